@@ -44,14 +44,14 @@ def in_batches(
     return done
 
 
-def _results(
-    work: Work[T], batches: list[list[Article]], rulebook: Rulebook, parser: Parser, jobs: int
-) -> Iterator[T]:
+def _results(work: Work[T], batches: list[list[Article]], rulebook: Rulebook, parser: Parser, jobs: int) -> Iterator[T]:
     if jobs <= 1:
         yield from (work(batch, rulebook, parser) for batch in batches)
         return
     # spawn, not fork: the same on every system, and no thread of a library is copied half way
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_set_up, initargs=(rulebook, parser)) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_set_up, initargs=(rulebook, parser)
+    ) as pool:
         yield from pool.map(_in_worker, [work] * len(batches), batches)
 
 

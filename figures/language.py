@@ -30,7 +30,9 @@ LONGEST = 1200
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _GLUED = re.compile(r"(?<=[a-z][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”’'])(?=[A-Z][a-z])")
-_ABBREVIATED = re.compile(r"\b(?:Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Adm|Gov|Sen|Rep|Reps|Sens|Mr|Mrs|Ms|Dr|Prof|St|No|vs|approx|Rev|Hon|Pres|Supt)\.$")
+_ABBREVIATED = re.compile(
+    r"\b(?:Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Adm|Gov|Sen|Rep|Reps|Sens|Mr|Mrs|Ms|Dr|Prof|St|No|vs|approx|Rev|Hon|Pres|Supt)\.$"
+)
 
 
 class Parser:
@@ -69,7 +71,8 @@ def _package(name: str | None) -> str:
 def identity(package: str) -> LanguageModel:
     """Name, version and hash of the parser's weights, without importing spaCy."""
     spec = importlib.util.find_spec(package)
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     folder = next(Path(spec.origin).parent.glob("*/meta.json")).parent
     version = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["version"]
     weights = (folder / "parser" / "model").read_bytes()

@@ -26,6 +26,7 @@ class Settings:
     rules: tuple[Path, ...] = ()
     model: str | None = None
     jobs: int = 0  # 0 = all cores
+    any_language: bool = False
     progress: Callable[[str, int, int], None] = field(default=lambda *_: None, compare=False)
 
 

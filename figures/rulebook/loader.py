@@ -10,7 +10,6 @@ import types
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
 from decimal import Decimal
-from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -89,7 +88,10 @@ def _parse(place: str, text: str) -> Iterator[Rule]:
     kind = KINDS.get(table.get("kind", ""))
     if kind is None:
         raise _wrong(
-            place, lines, _line_of(lines, "kind", 0), f"unknown kind {table.get('kind')!r}",
+            place,
+            lines,
+            _line_of(lines, "kind", 0),
+            f"unknown kind {table.get('kind')!r}",
             _nearest(str(table.get("kind")), KINDS),
         )
     starts = [number for number, line in enumerate(lines) if line.strip() == "[[rule]]"]
@@ -117,7 +119,6 @@ def _rule(kind: type[Rule], entry: dict[str, Any], place: str, lines: list[str],
         raise _wrong(place, lines, start, str(error), "") from None
 
 
-@cache
 def _fields(kind: type[Rule]) -> dict[str, tuple[Field[Any], Any]]:
     hints = get_type_hints(kind)
     return {spec.name: (spec, hints[spec.name]) for spec in fields(kind) if spec.name != "place"}

@@ -1,0 +1,99 @@
+"""The Typer application and its front door, which turns every error into one clear line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from figures import __version__
+from figures.commands.extract import extract
+from figures.commands.reconcile import reconcile
+from figures.commands.run import note
+from figures.errors import FiguresError
+
+app = typer.Typer(
+    name="figures",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(reconcile)
+app.command()(extract)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from figures.language import Parser
+        from figures.rulebook import load
+
+        model = Parser().model
+        typer.echo(f"figures {__version__}, model {model.name} {model.version} ({model.digest}), rules {load().digest}")
+        raise typer.Exit
+
+
+@app.callback()
+def front(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Version, language model and rules.")
+    ] = False,
+) -> None:
+    """Find the numbers in news articles, who said each, and which estimates contradict each other.
+
+    Examples:
+
+      figures reconcile seeds/
+
+      figures extract article.txt --format jsonl
+
+    Exit status: 0 done, 1 findings at or above --fail-on, 2 could not do the job.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; gives the exit status. No exception but a debugging one passes it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        status = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except FiguresError as error:
+        _complain(error.message, error.hint)
+        return 2
+    except typer.Exit as stop:
+        return stop.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        _complain("stopped", "")
+        return 130
+    except BrokenPipeError:
+        # the reader of the pipe has left (`| head`): there is nobody to tell, and nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _unexpected(error)
+    return status if isinstance(status, int) else 0
+
+
+def _unexpected(error: Exception) -> int:
+    usage = getattr(error, "format_message", None)  # typer's own errors: a wrong option, a missing argument
+    if usage is not None:
+        _complain(usage(), "figures --help")
+        return int(getattr(error, "exit_code", 2))
+    if os.environ.get("FIGURES_DEBUG"):
+        raise error
+    _complain(
+        f"internal error: {type(error).__name__}: {error}",
+        "please report it; FIGURES_DEBUG=1 shows where it happened",
+    )
+    return 2
+
+
+def _complain(message: str, hint: str) -> None:
+    first, *rest = message.splitlines() or [""]
+    note(first)
+    for line in [*rest, *([hint] if hint else [])]:
+        note(line, indented=True)

@@ -1,0 +1,129 @@
+"""What reconcile and extract have in common: settings, progress, notes, and the exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from figures.commands.options import LEVELS, configuration, level
+from figures.errors import InputError
+from figures.model import Result
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from figures.pipeline import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The options of one run as they were typed, over those of the config."""
+
+    rules: tuple[Path, ...]
+    model: str | None
+    jobs: int | None
+    language: str | None
+    strict: bool
+    fail_on: str | None
+    quiet: bool
+    verbose: bool
+
+    @classmethod
+    def of(
+        cls,
+        config: Path | None,
+        rules: Sequence[Path] | None,
+        model: str | None,
+        jobs: int | None,
+        language: str | None,
+        strict: bool,
+        fail_on: str | None,
+        quiet: bool,
+        verbose: bool,
+    ) -> Choices:
+        file = configuration(config)
+        return cls(
+            (*(Path(entry) for entry in file.rules), *(rules or ())),
+            model or file.model,
+            jobs or file.jobs,
+            language or file.language,
+            strict or file.strict,
+            level(fail_on or file.fail_on),
+            quiet,
+            verbose,
+        )
+
+
+def perform(work: Callable[[Sequence[str], Settings], Result], paths: Sequence[str], choices: Choices) -> Result:
+    """Run `work` with progress, and tell on standard error what was skipped.
+
+    Raises InputError when no article was read at all.
+    """
+    from figures.pipeline import Settings
+
+    with _progress(choices.quiet) as report:
+        result = work(
+            paths, Settings(choices.rules, choices.model, choices.jobs or 0, choices.language == "any", report)
+        )
+    for skipped in result.skipped:
+        if not choices.quiet or skipped.named:
+            hint = f"; {skipped.hint}" if skipped.hint else ""
+            note(f"{skipped.name}: {skipped.reason}{hint}")
+    if choices.verbose:
+        total = sum(seconds for _, seconds in result.timings) or 1.0
+        for stage, seconds in result.timings:
+            note(f"{stage:<10} {seconds:8.3f} s {seconds / total:6.1%}")
+    if not result.articles:
+        raise InputError("no article was read", "give files or folders of articles, such as: figures reconcile seeds/")
+    return result
+
+
+def status(result: Result, choices: Choices) -> int:
+    """The exit status of the contract: 2 for what could not be read, 1 for findings at --fail-on, else 0."""
+    if any(skipped.named for skipped in result.skipped) or (choices.strict and result.skipped):
+        return 2
+    if choices.fail_on:
+        counted = LEVELS[: LEVELS.index(choices.fail_on) + 1]
+        return int(any(finding.level in counted for finding in result.findings))
+    return 0
+
+
+def note(message: str, indented: bool = False) -> None:
+    """One line on standard error; `indented` belongs to the line before."""
+    from figures.report.writers.terminal import clean
+
+    sys.stderr.write(("  " if indented else "figures: ") + clean(message) + "\n")
+
+
+def screen() -> tuple[Console, bool]:
+    """The console of standard output, and whether it can show ASCII only. Without a terminal: 80 columns or COLUMNS."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    return console, not (console.encoding or "").lower().startswith("utf")
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on a terminal's standard error, which leaves nothing behind; silence elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, int] = {}
+
+        def report(stage: str, done: int, total: int) -> None:
+            """`done` more of `total` articles are through `stage`."""
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.advance(tasks[stage], done)  # type: ignore[arg-type]
+
+        yield report
