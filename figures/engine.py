@@ -32,16 +32,21 @@ def in_batches(
     work: Work[T], articles: Sequence[Article], rulebook: Rulebook, parser: Parser, jobs: int, progress: Progress
 ) -> list[T]:
     """`work` over all articles, batch by batch; jobs = 0 takes all cores. Results in order of the articles."""
+    return [part for _, part in stream(work, articles, rulebook, parser, jobs, progress)]
+
+
+def stream(
+    work: Work[T], articles: Sequence[Article], rulebook: Rulebook, parser: Parser, jobs: int, progress: Progress
+) -> Iterator[tuple[Sequence[Article], T]]:
+    """The same, each batch of articles with its result as soon as it is there."""
     batches = list(_batches(articles))
     jobs = min(jobs or os.cpu_count() or 1, len(batches))
     if sum(len(article.text) for article in articles) < ALONE:
         jobs = 1
-    done: list[T] = []
     progress("reading figures", 0, len(articles))
     for batch, part in zip(batches, _results(work, batches, rulebook, parser, jobs), strict=True):
-        done.append(part)
+        yield batch, part
         progress("reading figures", len(batch), len(articles))
-    return done
 
 
 def _results(work: Work[T], batches: list[list[Article]], rulebook: Rulebook, parser: Parser, jobs: int) -> Iterator[T]:

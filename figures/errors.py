@@ -29,3 +29,7 @@ class ModelError(FiguresError):
 
 class OutputError(FiguresError):
     """A result that cannot be written."""
+
+
+class ArchiveError(FiguresError):
+    """An archive that is missing, damaged, or of another program or version."""

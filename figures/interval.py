@@ -6,6 +6,7 @@ confidence interval, and None is an open end.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,6 +41,25 @@ class Interval:
     def is_point(self) -> bool:
         return self.low == self.high
 
+    def meets(self, other: Interval) -> bool:
+        """Whether some number satisfies both, bounds included; an open end reaches any number."""
+        return _reaches(self.low, other.high) and _reaches(other.low, self.high)
+
+    def closed(self, share: Decimal) -> Interval:
+        """Open ends closed at `share` of the point value away: at least 30 with 0.5 ends at 45."""
+        slack = abs(self.best) * share
+        low = self.best - slack if self.low is None else self.low
+        high = self.best + slack if self.high is None else self.high
+        return Interval(low, self.best, high)
+
+    def widened(self, slack: Decimal) -> Interval:
+        """Both reported bounds moved outwards by `slack` (>= 0, in the interval's own unit)."""
+        return Interval(
+            None if self.low is None else self.low - slack,
+            self.best,
+            None if self.high is None else self.high + slack,
+        )
+
     def scaled(self, factor: Decimal) -> Interval:
         """The same interval in a unit `factor` times smaller (factor > 0)."""
         return Interval(
@@ -47,6 +67,22 @@ class Interval:
             self.best * factor,
             None if self.high is None else self.high * factor,
         )
+
+
+def hull(intervals: Sequence[Interval]) -> tuple[Decimal, Decimal]:
+    """The least and the greatest number that any of the intervals states."""
+    stated = [end for one in intervals for end in (one.low, one.best, one.high) if end is not None]
+    return min(stated), max(stated)
+
+
+def times_apart(a: Interval, b: Interval) -> Decimal | None:
+    """How many times the larger point value is the smaller; None when they differ in sign or one is 0."""
+    small, large = sorted((a.best, b.best), key=abs)
+    return large / small if small * large > 0 else None
+
+
+def _reaches(low: Decimal | None, high: Decimal | None) -> bool:
+    return low is None or high is None or low <= high
 
 
 def plain(value: Decimal) -> int | float:

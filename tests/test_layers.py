@@ -12,8 +12,12 @@ import pytest
 from .conftest import ROOT
 
 PACKAGE = ROOT / "figures"
-STAGES = ("read", "find", "describe", "attribute", "group", "reconcile", "report")
-SHARED = {"model", "interval", "rulebook", "language", "gazetteer", "timex", "errors", "home", "quantulum"}
+STAGES = ("read", "find", "describe", "attribute", "group", "reconcile", "crosscheck", "inspect", "report")
+SHARED = {"model", "interval", "gauge", "findings", "rulebook", "language", "gazetteer", "timex"} | {
+    "errors",
+    "home",
+    "quantulum",
+}
 HEAVY = ("pandas", "numpy", "spacy", "quantulum3", "inflect", "pyarrow", "trafilatura", "lxml", "charset_normalizer")
 
 
@@ -50,7 +54,9 @@ def test_only_the_commands_print_or_exit() -> None:
 
 
 def test_help_loads_no_heavy_library() -> None:
-    code = "import sys; from figures.commands import main; main(['--help']); print(sorted(sys.modules), file=sys.stderr)"
+    code = (
+        "import sys; from figures.commands import main; main(['--help']); print(sorted(sys.modules), file=sys.stderr)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.strip("'") for name in done.stderr.strip("[]\n ").split(", ")}
     assert loaded.isdisjoint(HEAVY)

@@ -1,13 +1,11 @@
-"""Who says each figure."""
-from collections.abc import Sequence
-from figures.model import Article, Figure, Numeral, Reading, Sentence
-from figures.rulebook import Rulebook
+"""Who says each figure: the person, body, document or group that the article gives it to.
 
-def wanted(article: Article, sentences: Sequence[Sentence], numerals: Sequence[Numeral], rulebook: Rulebook) -> set[int]:
-    return {n.sentence for n in numerals}
+`wanted` tells which sentences must be parsed, `attribute` finds the source of every figure of one
+article, `unify` gives one source_id to one body over all articles, and `same_source` compares two
+names alone. Cues are in `cues`, quotations in `quotes` and `speakers`, names in `directory`.
+"""
 
-def attribute(reading: Reading, figures: Sequence[Figure], rulebook: Rulebook) -> tuple[Figure, ...]:
-    return tuple(figures)
+from figures.attribute.identity import same_source, unify
+from figures.attribute.stage import attribute, wanted
 
-def unify(figures: Sequence[Figure], rulebook: Rulebook) -> tuple[Figure, ...]:
-    return tuple(figures)
+__all__ = ["attribute", "same_source", "unify", "wanted"]

@@ -10,7 +10,10 @@ from typing import Annotated
 import typer
 
 from figures import __version__
+from figures.commands.archive import archive
+from figures.commands.check import check
 from figures.commands.extract import extract
+from figures.commands.plot import plot
 from figures.commands.reconcile import reconcile
 from figures.commands.run import note
 from figures.errors import FiguresError
@@ -24,6 +27,9 @@ app = typer.Typer(
 )
 app.command()(reconcile)
 app.command()(extract)
+app.command()(check)
+app.add_typer(archive, name="archive")
+app.command()(plot)
 
 
 def _version(asked: bool) -> None:

@@ -28,6 +28,7 @@ def extract(
     config: options.Config = None,
     model: options.Model = None,
     language: options.Language = None,
+    max_size: options.MaxSize = None,
     strict: options.Strict = False,
     fail_on: options.FailOn = None,
     quiet: options.Quiet = False,
@@ -45,7 +46,7 @@ def extract(
     """
     from figures import pipeline
 
-    choices = Choices.of(config, rules, model, jobs, language, strict, fail_on, quiet, verbose)
+    choices = Choices.of(config, rules, model, jobs, language, strict, fail_on, quiet, verbose, max_size=max_size)
     wanted = targets(formats, output, FORMATS, ())
     result = perform(pipeline.extract, paths, choices)
     for target in wanted:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-
-from figures.errors import FiguresError
 
 Paths = Annotated[
     list[str],
@@ -19,7 +14,7 @@ Paths = Annotated[
 Formats = Annotated[
     list[str] | None,
     typer.Option(
-        "--format", "-f", metavar="FORMAT[=PATH]", help="table, json, jsonl or csv; repeat it as FORMAT=PATH."
+        "--format", "-f", metavar="FORMAT[=PATH]", help="table, json, jsonl, csv or html; repeat it as FORMAT=PATH."
     ),
 ]
 Output = Annotated[
@@ -34,7 +29,9 @@ RulePacks = Annotated[
 ]
 Config = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="Settings (default: figures.toml here, if there is one)."),
+    typer.Option(
+        "--config", metavar="FILE", help="Settings (default: the nearest figures.toml or pyproject.toml); - for none."
+    ),
 ]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Another installed spaCy pipeline for English.")
@@ -42,62 +39,24 @@ Model = Annotated[
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 2 when anything given could not be read.")]
 FailOn = Annotated[
     str | None,
-    typer.Option("--fail-on", metavar="LEVEL", help="Exit with 1 on findings of this level: error, warning, note."),
+    typer.Option(
+        "--fail-on",
+        metavar="LEVEL|CODE,...",
+        help="Exit with 1 on findings of this level (error, warning, note) or worse, or of these codes; never: do not.",
+    ),
 ]
 Language = Annotated[
     str | None, typer.Option("--language", metavar="any", help="any: read articles that do not look English as well.")
 ]
+MaxSize = Annotated[
+    int | None,
+    typer.Option(
+        "--max-size",
+        min=1,
+        metavar="N",
+        help="Characters of the longest article that is read (default: 1,000,000); longer ones are skipped.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress on standard error.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how long each stage took.")]
-
-LEVELS = ("error", "warning", "note")
-DEFAULT_CONFIG = Path("figures.toml")
-
-
-@dataclass(frozen=True, slots=True)
-class Configuration:
-    """What a figures.toml may set; each key is the option of that name, which overrules it."""
-
-    rules: tuple[str, ...] = ()
-    model: str | None = None
-    jobs: int | None = None
-    strict: bool = False
-    fail_on: str | None = None
-    language: str | None = None
-
-
-def configuration(path: Path | None) -> Configuration:
-    """The settings in `path`, or in ./figures.toml when there is one.
-
-    Raises FiguresError for a file that cannot be read, an unknown key, or a value of the wrong type.
-    """
-    if path is None and not DEFAULT_CONFIG.is_file():
-        return Configuration()
-    path = path or DEFAULT_CONFIG
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FiguresError(f"{path}: {error}", "a config is a TOML file, such as: jobs = 4") from None
-    types: dict[str, type] = {"rules": list, "model": str, "jobs": int, "strict": bool, "fail_on": str, "language": str}
-    for key, value in table.items():
-        if key not in types:
-            close = get_close_matches(key, types, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(types)}"
-            raise FiguresError(f"{path}: unknown key {key!r}", hint)
-        if type(value) is not types[key]:
-            raise FiguresError(f"{path}: {key} takes a {types[key].__name__}, not {value!r}")
-    return _checked(path, table)
-
-
-def _checked(path: Path, table: dict[str, Any]) -> Configuration:
-    rules = tuple(str(path.parent / entry) for entry in table.pop("rules", ()))
-    settings = Configuration(rules=rules, **table)
-    level(settings.fail_on)
-    return settings
-
-
-def level(name: str | None) -> str | None:
-    """The level, if it is one of LEVELS; raises FiguresError otherwise."""
-    if name is not None and name not in LEVELS:
-        raise FiguresError(f"--fail-on does not know {name!r}", f"levels: {', '.join(LEVELS)}")
-    return name

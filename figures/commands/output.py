@@ -63,14 +63,14 @@ def deliver(target: Target, files: Mapping[str, str], is_folder: bool, given_out
         write(target.path / name if below else target.path, content)
 
 
-def write(path: Path, content: str) -> None:
-    """The content as UTF-8 at `path`, atomically; missing folders are made."""
+def write(path: Path, content: str | bytes) -> None:
+    """The content, text as UTF-8, at `path`, atomically; missing folders are made."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with open(handle, "w", encoding="utf-8", newline="") as out:
-                out.write(content)
+            with open(handle, "wb") as out:
+                out.write(content.encode() if isinstance(content, str) else content)
             os.chmod(temporary, 0o666 & ~_umask())
             os.replace(temporary, path)
         except BaseException:

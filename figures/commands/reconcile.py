@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from figures.commands import options
+from figures.commands.known import changes
 from figures.commands.output import Target, deliver, targets
 from figures.commands.run import Choices, perform, screen, status
 from figures.model import Result
 
-FORMATS = ("table", "json", "jsonl", "csv")
+FORMATS = ("table", "json", "jsonl", "csv", "html")
 FOLDERS = ("csv",)
 
 
@@ -21,12 +23,17 @@ def reconcile(
     formats: options.Formats = None,
     output: options.Output = None,
     opened: Annotated[bool, typer.Option("--all", help="Open the quiet groups too.")] = False,
+    archive: Annotated[
+        Path | None,
+        typer.Option("--archive", metavar="FILE", help="Show what is new since the last run with it."),
+    ] = None,
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,  # noqa: ARG001 - accepted from the first version on
     rules: options.RulePacks = None,
     config: options.Config = None,
     model: options.Model = None,
     language: options.Language = None,
+    max_size: options.MaxSize = None,
     strict: options.Strict = False,
     fail_on: options.FailOn = None,
     quiet: options.Quiet = False,
@@ -40,13 +47,17 @@ def reconcile(
 
       figures reconcile seeds/ --format csv --output tables/
 
+      figures reconcile seeds/ --format html=report.html
+
+      figures reconcile articles/ --archive seen.db
+
       cat articles.jsonl | figures reconcile - --format json
     """
     from figures import pipeline
 
-    choices = Choices.of(config, rules, model, jobs, language, strict, fail_on, quiet, verbose)
+    choices = Choices.of(config, rules, model, jobs, language, strict, fail_on, quiet, verbose, max_size=max_size)
     wanted = targets(formats, output, FORMATS, FOLDERS)
-    result = perform(pipeline.reconcile, paths, choices)
+    result = changes(archive, paths, choices) if archive else perform(pipeline.reconcile, paths, choices)
     for target in wanted:
         if target.format == "table":
             _show(result, opened)
@@ -72,6 +83,10 @@ def _render(target: Target, result: Result) -> Mapping[str, str]:
         from figures.report.writers import as_json
 
         return {"figures.jsonl": as_json.lines(result)}
+    if target.format == "html":
+        from figures.report.writers import page
+
+        return {"figures.html": page.document(result)}
     from figures.report.writers import as_csv, datapackage
 
     tables = ("articles", "figures", "groups", "findings")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures.commands.options import LEVELS, configuration, level
+from figures.commands.configuration import configuration
+from figures.commands.threshold import Threshold, threshold
 from figures.errors import InputError
 from figures.model import Result
 
@@ -28,9 +29,10 @@ class Choices:
     jobs: int | None
     language: str | None
     strict: bool
-    fail_on: str | None
+    fail_on: Threshold
     quiet: bool
     verbose: bool
+    max_size: int | None = None
 
     @classmethod
     def of(
@@ -44,18 +46,39 @@ class Choices:
         fail_on: str | None,
         quiet: bool,
         verbose: bool,
+        otherwise: str = "never",
+        max_size: int | None = None,
     ) -> Choices:
+        """`otherwise`: what makes the run fail when neither --fail-on nor the config says."""
         file = configuration(config)
+        packs = (*(Path(entry) for entry in file.rules), *(rules or ()))
         return cls(
-            (*(Path(entry) for entry in file.rules), *(rules or ())),
+            packs,
             model or file.model,
             jobs or file.jobs,
             language or file.language,
             strict or file.strict,
-            level(fail_on or file.fail_on),
+            threshold(fail_on or file.fail_on or otherwise, known_codes(packs)),
             quiet,
             verbose,
+            max_size,
         )
+
+
+def known_codes(packs: Sequence[Path]) -> tuple[str, ...]:
+    """Every code that a finding may have."""
+    from figures.findings import codes
+    from figures.rulebook import load
+
+    return tuple(codes(load(packs)))
+
+
+def settings(choices: Choices, report: Callable[[str, int, int], None]) -> Settings:
+    """The pipeline's settings of a run."""
+    from figures.pipeline import Settings
+
+    jobs = choices.jobs or 0
+    return Settings(choices.rules, choices.model, jobs, choices.language == "any", choices.max_size, report)
 
 
 def perform(work: Callable[[Sequence[str], Settings], Result], paths: Sequence[str], choices: Choices) -> Result:
@@ -63,16 +86,15 @@ def perform(work: Callable[[Sequence[str], Settings], Result], paths: Sequence[s
 
     Raises InputError when no article was read at all.
     """
-    from figures.pipeline import Settings
-
-    with _progress(choices.quiet) as report:
-        result = work(
-            paths, Settings(choices.rules, choices.model, choices.jobs or 0, choices.language == "any", report)
-        )
+    with progress(choices.quiet) as report:
+        result = work(paths, settings(choices, report))
     for skipped in result.skipped:
         if not choices.quiet or skipped.named:
             hint = f"; {skipped.hint}" if skipped.hint else ""
             note(f"{skipped.name}: {skipped.reason}{hint}")
+    if not choices.quiet:
+        for remark in result.notes:
+            note(f"{remark.name}: {remark.says}")
     if choices.verbose:
         total = sum(seconds for _, seconds in result.timings) or 1.0
         for stage, seconds in result.timings:
@@ -86,10 +108,7 @@ def status(result: Result, choices: Choices) -> int:
     """The exit status of the contract: 2 for what could not be read, 1 for findings at --fail-on, else 0."""
     if any(skipped.named for skipped in result.skipped) or (choices.strict and result.skipped):
         return 2
-    if choices.fail_on:
-        counted = LEVELS[: LEVELS.index(choices.fail_on) + 1]
-        return int(any(finding.level in counted for finding in result.findings))
-    return 0
+    return int(any(choices.fail_on.counts(finding) for finding in result.findings if finding.state != "known"))
 
 
 def note(message: str, indented: bool = False) -> None:
@@ -108,7 +127,7 @@ def screen() -> tuple[Console, bool]:
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar on a terminal's standard error, which leaves nothing behind; silence elsewhere."""
     if quiet or not sys.stderr.isatty():
         yield lambda *_: None

@@ -106,7 +106,7 @@ def group_row(group: Group) -> Row:
 def finding_row(finding: Finding) -> Row:
     """One row of the table `findings`."""
     return {
-        **_plain(finding, "finding_id code name level message why group_id article line column"),
+        **_plain(finding, "finding_id code name level message why group_id article line column fingerprint state"),
         "figures": list(finding.figures),
     }
 

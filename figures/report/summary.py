@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import comb
 
 from figures.model import Result
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts over one result. `set_aside` and `verdicts` are (name, count), most frequent first."""
+    """Counts over one result. `set_aside` and `verdicts` are (name, count), most frequent first.
+
+    `comparisons`: pairs of figures that were held to measure one thing and compared.
+    """
 
     articles: int
     copies: int
@@ -20,6 +24,7 @@ class Summary:
     set_aside: tuple[tuple[str, int], ...]
     verdicts: tuple[tuple[str, int], ...]
     findings: int
+    comparisons: int
 
 
 def summary(result: Result) -> Summary:
@@ -33,6 +38,7 @@ def summary(result: Result) -> Summary:
         set_aside=_ranked(Counter(item.rule for item in result.set_aside)),
         verdicts=_ranked(Counter(group.verdict.value for group in result.groups)),
         findings=len(result.findings),
+        comparisons=sum(comb(len(group.figures), 2) for group in result.groups),
     )
 
 

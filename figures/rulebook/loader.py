@@ -8,8 +8,9 @@ import re
 import tomllib
 import types
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from decimal import Decimal
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -26,7 +27,7 @@ R = TypeVar("R", bound=Rule)
 class Rulebook:
     """All rules in force, in file order, and a digest of them that changes when any rule does."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = field(compare=False)  # the digest stands for them: a rulebook is a key of many caches
     digest: str
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
@@ -39,6 +40,16 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
 
     Raises RuleError, which names file and line, when a file does not follow the grammar.
     """
+    return _load(tuple(packs)) if packs else shipped_rules()
+
+
+@cache
+def shipped_rules() -> Rulebook:
+    """The rules that come with the package, read once."""
+    return _load(())
+
+
+def _load(packs: tuple[Path, ...]) -> Rulebook:
     digest = hashlib.sha256()
     book: dict[tuple[str, str], Rule] = {}
     for folder in (shipped("rules"), *packs):

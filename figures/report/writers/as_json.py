@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
 from figures.interval import plain
 from figures.model import Result
-from figures.report.rows import Rows
+from figures.report.rows import Row, Rows
+from figures.report.score import Checked, score
 from figures.report.summary import summary
 
 SCHEMA = "figures-result/1.0"
 """Name and version of the shape: the first number changes when a key goes or changes its meaning."""
 
 
-def document(result: Result, tables: tuple[str, ...] = ("articles", "figures", "groups", "findings")) -> str:
-    """The result as JSON, keys in the order of the declared columns, ending in a line end."""
+def document(
+    result: Result,
+    tables: tuple[str, ...] = ("articles", "figures", "groups", "findings"),
+    more: Mapping[str, Any] | None = None,
+) -> str:
+    """The result as JSON, keys in the order of the declared columns; `more` adds to the summary."""
     rows = Rows(result)
-    counts = asdict(summary(result))
+    counts = asdict(summary(result)) | dict(more or {})
     whole = {
         "schema": SCHEMA,
         "model": asdict(result.model),
@@ -32,7 +38,29 @@ def document(result: Result, tables: tuple[str, ...] = ("articles", "figures", "
 
 def lines(result: Result) -> str:
     """One figure a line."""
-    return "".join(json.dumps(row, ensure_ascii=False, default=_number) + "\n" for row in Rows(result).of("figures"))
+    return _lines(Rows(result).of("figures"))
+
+
+def check_counts(checked: Checked) -> dict[str, Any]:
+    """What a check adds to the summary; known and gone are null without a baseline."""
+    counts = score(checked)
+    return {
+        "checked": counts.articles,
+        "others": counts.others,
+        "levels": dict(counts.levels),
+        "suppressed": counts.suppressed,
+        "known": counts.known,
+        "gone": counts.gone,
+    }
+
+
+def finding_lines(result: Result) -> str:
+    """One finding a line."""
+    return _lines(Rows(result).of("findings"))
+
+
+def _lines(rows: Iterable[Row]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False, default=_number) + "\n" for row in rows)
 
 
 def _number(value: Any) -> int | float:

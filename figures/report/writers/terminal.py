@@ -60,11 +60,9 @@ def overview(result: Result, opened: bool, ascii_only: bool) -> Iterator[Rendera
     for group in flagged + quiet if opened else flagged:
         yield group_view(group, [figures[name] for name in group.figures], rows.article_of, ascii_only)
         yield Text()
-    if not opened:
-        for group in quiet:
-            yield _one_line(group)
-        if quiet:
-            yield Text()
+    if quiet and not opened:
+        yield _quiet_view(quiet)
+        yield Text()
     if not result.groups:
         yield Text("No two figures measure the same thing.")
     yield Text(closing(summary(result)))
@@ -77,7 +75,7 @@ def group_view(
     estimates = folded(members)
     numbers = [bound for item in estimates for bound in _bounds(item.figure)]
     least, greatest = min(numbers), max(numbers)
-    table = Table.grid(padding=(0, 1))
+    table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=BAR, no_wrap=True)
     table.add_column(ratio=3, overflow="fold")
     table.add_column(ratio=3, overflow="fold")
@@ -116,7 +114,7 @@ def figures_view(result: Result, with_set_aside: bool) -> Iterator[RenderableTyp
         by_article[figure.article].append(figure)
     for article in result.articles:
         yield Text(clean(article.name), style="bold")
-        table = Table.grid(padding=(0, 1))
+        table = Table.grid(padding=(0, 1), expand=True)
         table.add_column(justify="right", width=5)
         table.add_column(ratio=3, overflow="fold")
         table.add_column(ratio=3, overflow="fold")
@@ -167,13 +165,18 @@ def _heading(group: Group, least: Decimal, greatest: Decimal) -> RenderableType:
     return line
 
 
-def _one_line(group: Group) -> Text:
-    text = Text(f"{group.verdict.value:<11}", style=STYLE[group.verdict], no_wrap=True, overflow="ellipsis")
-    spread = number(group.low) if group.low == group.high else f"{number(group.low)} to {number(group.high)}"
-    unit = f" {group.unit}" if group.unit else ""
-    text.append(f"{clean(group.subject)}: {spread}{unit} ", style="default")
-    text.append(f"({_count(len(group.figures), 'figure')}, {_count(len(group.sources), 'source')})", style="dim")
-    return text
+def _quiet_view(groups: Sequence[Group]) -> RenderableType:
+    """A line for each group, the second line of a long one indented below its subject."""
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(width=10, no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for group in groups:
+        spread = number(group.low) if group.low == group.high else f"{number(group.low)} to {number(group.high)}"
+        unit = f" {group.unit}" if group.unit else ""
+        line = Text(f"{clean(group.subject)}: {spread}{unit} ")
+        line.append(f"({_count(len(group.figures), 'figure')}, {_count(len(group.sources), 'source')})", style="dim")
+        table.add_row(Text(group.verdict.value, style=STYLE[group.verdict]), line)
+    return table
 
 
 def _who(item: Estimate) -> Text:

@@ -1,0 +1,57 @@
+"""Frozen dataclasses to plain JSON values and back, by their type hints alone.
+
+A field that a later version adds with a default is filled from it; one that has gone is passed over.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+Decoder = Callable[[Any], Any]
+
+
+def encode(value: object) -> Any:
+    """Dataclasses become objects, sets sorted lists, decimals and enumerations strings."""
+    if is_dataclass(value):
+        return {spec.name: encode(getattr(value, spec.name)) for spec in fields(value)}
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(encode(item) for item in value)
+    if isinstance(value, Decimal):
+        return str(value)
+    return value.value if isinstance(value, Enum) else value
+
+
+@cache
+def decoder(hint: Any) -> Decoder:
+    """What makes a value of type `hint` from what `encode` made of one."""
+    if is_dataclass(hint):
+        return _record(hint)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        (inner,) = (decoder(one) for one in arguments if one is not types.NoneType)
+        return lambda data: None if data is None else inner(data)
+    if origin is tuple and arguments[-1] is not Ellipsis:
+        places = [decoder(one) for one in arguments]
+        return lambda data: tuple(make(item) for make, item in zip(places, data, strict=True))
+    if origin in (tuple, frozenset):
+        each = decoder(arguments[0])
+        return lambda data: origin(map(each, data))
+    return hint if hint is Decimal or hint is bool or issubclass(hint, Enum) else _same
+
+
+def _record(kind: Any) -> Decoder:
+    hints = get_type_hints(kind)
+    known = {spec.name: decoder(hints[spec.name]) for spec in fields(kind)}
+    return lambda data: kind(**{name: known[name](item) for name, item in data.items() if name in known})
+
+
+def _same(data: Any) -> Any:
+    return data

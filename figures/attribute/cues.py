@@ -1,0 +1,125 @@
+"""Reporting cues of one parsed sentence: who is named, and which of its tokens are what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from figures.attribute.cue import Cue, has_that, nobody
+from figures.attribute.lexicon import Lexicon
+from figures.attribute.phrases import CALENDAR, phrase
+from figures.attribute.verbs import of_verb, speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_QUOTES = ("“", '"', "'", "‘", "`")
+_ENDS = frozenset({";", ")"})
+
+
+def cues(doc: Doc, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """The cues of a sentence in the order of their words."""
+    found: list[Cue] = []
+    for token in doc:
+        word = token.lower_
+        if word in lexicon.verbs and (token.tag_.startswith("V") or token.dep_ == "ROOT"):
+            found += of_verb(token, lexicon)
+        elif word in lexicon.nouns and token.pos_ == "NOUN":
+            found += _of_noun(token, lexicon)
+        elif word in lexicon.phrases:
+            found += _of_phrase(token, lexicon)
+    return tuple(found)
+
+
+# ------------------------------------------------------------------ nouns
+def _of_noun(noun: Token, lexicon: Lexicon) -> Iterator[Cue]:
+    """ "The ministry's estimate of 30", "a claim by the army that ...", "made the case that ..."."""
+    rule = lexicon.nouns[noun.lower_]
+    source = _author(noun)
+    light = source is None and noun.dep_ == "dobj" and noun.head.lower_ in lexicon.light[noun.lower_]
+    if light:
+        source = speaker(noun.head)
+    said = _under(noun, ("acl", "ccomp", "relcl"), that=True)
+    after = noun.doc[noun.i + 1 : noun.i + 3].text
+    announces = after[:1] == ":" and after[1:].strip()[:1] in _QUOTES
+    if source is None and ((rule.itself and said) or announces):
+        source = noun
+    if source is None or nobody(source):
+        return
+    named = phrase(source)
+    if source.i == noun.i:
+        named = replace(named, whole=(noun.left_edge.i, noun.i + 1))
+    else:
+        said |= _under(noun, ("acl", "prep", "relcl"))
+    if noun.dep_ == "nsubj" and noun.head.pos_ == "AUX":  # "the ministry's figure is 30"
+        said |= {t.i for child in noun.head.rights for t in child.subtree}
+    if (light and after[:1] == ":") or announces:
+        said |= set(range(noun.i + 1, len(noun.doc)))
+    yield Cue(f"reporting-noun/{rule.name}", noun.i, named, frozenset(said), speech=light)
+
+
+def _under(noun: Token, relations: Collection[str], that: bool = False) -> set[int]:
+    """The tokens of what follows a noun in some relation; with `that` only clauses that open with "that"."""
+    parts = (child for child in noun.rights if child.dep_ in relations and (not that or has_that(child)))
+    return {token.i for part in parts for token in part.subtree}
+
+
+def _author(noun: Token) -> Token | None:
+    """The owner of a reporting noun, or who it is by or from."""
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    by = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("by", "from")), None)
+    return None if by is None else next((part for part in by.children if part.dep_ == "pobj"), None)
+
+
+# ------------------------------------------------------------------ phrases
+def _of_phrase(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
+    """ "According to X", "in the latest poll", "by the union's count"."""
+    doc = token.doc
+    for words, rule in lexicon.phrases[token.lower_]:
+        last = token.i + len(words) - 1
+        if last >= len(doc) or tuple(t.lower_ for t in doc[token.i : last + 1]) != words:
+            continue
+        if len(words) == 1 and (token.pos_ not in ("ADP", "SCONJ") or token.dep_ == "agent"):
+            continue
+        source = next((child for child in doc[last].rights if child.dep_ in ("pobj", "dobj")), None)
+        if source is None or (rule.sources and not _kinds(source, lexicon) & set(rule.sources)):
+            return
+        if any(part.like_num and part.lower_ != "one" for part in source.lefts) or _bare_document(source, lexicon):
+            return
+        said = _round(doc, token.i, source.right_edge.i + 1)
+        named = phrase(_owner(source) if source.lower_ in lexicon.nouns else source)
+        yield Cue(f"reporting-phrase/{rule.name}", token.i, named, frozenset(said), speech=len(words) > 1)
+        return
+
+
+def _bare_document(source: Token, lexicon: Lexicon) -> bool:
+    """ "According to plan": one of a kind without an article, which is no source."""
+    kind = lexicon.kind_of(source.text)
+    return kind is not None and kind.source_kind == "document" and source.tag_ == "NN" and source.n_lefts == 0
+
+
+def _owner(noun: Token) -> Token:
+    """Whose a count or poll is, unless it is only Monday's."""
+    return next((child for child in noun.children if child.dep_ == "poss" and child.lower_ not in CALENDAR), noun)
+
+
+def _kinds(source: Token, lexicon: Lexicon) -> set[str]:
+    """The names by which a phrase rule may ask for a source."""
+    kind, noun = lexicon.kind_of(source.text), lexicon.nouns.get(source.lower_)
+    return ({kind.source_kind, kind.name} if kind else set()) | ({noun.name} if noun else set())
+
+
+def _round(doc: Doc, low: int, high: int) -> set[int]:
+    """The clause round an adjunct: the bracket it stands in, or the sentence as far as the next semicolon."""
+    first, depth = 0, 0
+    for i in range(low - 1, -1, -1):
+        text = doc[i].text
+        if text == ";" or (text == "(" and depth == 0):
+            first = i + 1
+            break
+        depth += {")": 1, "(": -1}.get(text, 0)
+    last = next((i for i in range(high, len(doc)) if doc[i].text in _ENDS), len(doc))
+    return set(range(first, low)) | set(range(high, last))

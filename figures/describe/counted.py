@@ -1,0 +1,325 @@
+"""The noun that a bare number counts, wherever the sentence puts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from figures.describe.anchor import Anchor, clause_of, is_noun, object_after, object_of, subject_of
+from figures.describe.lexicon import NATIONAL, Lexicon, Sense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODIFIES = ("nummod", "amod", "compound", "nmod", "quantmod", "poss")
+_MODIFIER_TAGS = {
+    "JJ",
+    "JJR",
+    "JJS",
+    "VBN",
+    "VBG",
+    "CD",
+    "HYPH",
+    "POS",
+    "AFX",
+    "RB",
+    "RBR",
+    "FW",
+    "``",
+    "''",
+    '"',
+    "NN",
+    "NNS",
+    "NNP",
+    "NNPS",
+}
+_DETERMINERS = {"DT", "PDT", "PRP$", "WP$", "CD", "POS"}
+_NO_MODIFIERS = {"JJR", "RBR", "``", '"', "''", "HYPH", ","}
+_JOINS = {"CC", "TO"}
+_PRONOUNS = {"PRP", "WP", "WDT", "DT"}
+_NAMED = ("beside", "status", "of")
+_PLACE = {"nsubj": "subject", "nsubjpass": "subject", "dobj": "object"}
+
+CALENDAR = "calendar"
+"""The noun class of days and months by name."""
+
+_PLACES = ("nsubj", "nsubjpass", "dobj", "conj", "pobj", "attr", "appos")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A counted noun: `noun` and `phrase` as in model.Figure, `written` the phrase in the number it is written in.
+
+    All are empty when only a pronoun stands for the noun.
+    """
+
+    noun: str = ""
+    phrase: str = ""
+    written: str = ""
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts.
+
+    `name`: its noun. `head`: the noun's token, if it has one of its own. `node`: the token that holds the
+    figure's place in its clause. `reach`: index after the last token that belongs to the figure. `way`: how the
+    noun was found. `partitive`: "three of the nine", "102 of them". `measure`: the noun that stands
+    for the count ("toll"). `role`: the node's place in its clause when the parse mistakes it.
+    """
+
+    name: Name
+    head: Token | None
+    node: Token
+    reach: int
+    way: str
+    partitive: bool = False
+    measure: Token | None = None
+    role: str = ""
+    marks: tuple[str, ...] = ()
+
+
+def counted(anchor: Anchor, earlier: Sequence[Counted], lexicon: Lexicon) -> Counted | None:
+    """The noun of a count; `earlier` are those of the same sentence before it. None when nothing tells."""
+    return (
+        _beside(anchor, lexicon)
+        or _relative(anchor, lexicon)
+        or _after_of(anchor, earlier, lexicon)
+        or _status_word(anchor, lexicon)
+        or _postponed(anchor, lexicon)
+        or _elided(anchor, earlier, lexicon)
+    )
+
+
+# ------------------------------------------------------------------ "12,000 North Korean troops"
+def _beside(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
+    run = _run(anchor, lexicon)
+    above = anchor.top.head
+    attached = anchor.top.dep_ in _MODIFIES and above.i >= anchor.last and is_noun(above)
+    head = above if attached and not _is_when(above, lexicon) else _guessed(anchor, run)
+    if head is None:
+        return None
+    head = _plural(anchor, head, run)
+    several = anchor.numeral.value.best > 1 and head.tag_ == "NN" and head.i == anchor.last
+    if several and _telling(lexicon.statuses(head.text, "")) is not None:  # "50 hurt"
+        return None
+    name = named(anchor.last, head, lexicon)
+    return Counted(name, head, head, head.i + 1, "beside", marks=name.marks)
+
+
+def _plural(anchor: Anchor, head: Token, run: Sequence[Token]) -> Token:
+    """The noun that agrees with a number above one: "games" in "36 league games", "page" in "a 12 page report"."""
+    if head.tag_ not in ("NN", "NNP") or anchor.numeral.value.best <= 1:
+        return head
+    if head.dep_ == "compound" and head.head in run and head.head.tag_ in ("NNS", "NNPS"):
+        return head.head
+    first = next((token for token in run if is_noun(token)), head)
+    return first if first.tag_ == "NN" and head.tag_ == "NN" and first.i < head.i else head
+
+
+def _guessed(anchor: Anchor, run: Sequence[Token]) -> Token | None:
+    """The noun that a number which the parse does not attach to any is likely to count."""
+    nouns = [token for token in run if is_noun(token)]
+    name = bool(run) and run[0].tag_ in ("NNP", "NNPS")
+    if not nouns or (name and anchor.top.dep_ not in _MODIFIES):
+        return None
+    return next((token for token in nouns if token.tag_ == "NNS"), nouns[-1])
+
+
+def _run(anchor: Anchor, lexicon: Lexicon) -> list[Token]:
+    """The unbroken run of modifiers and nouns behind the expression, up to its last noun."""
+    run: list[Token] = []
+    for token in anchor.doc[anchor.last :]:
+        between = token.tag_ in ("CC", ",") and run and _goes_on(run[-1], token)
+        if _is_when(token, lexicon):
+            run = [earlier for earlier in run if earlier.head.i != token.i]
+            break
+        if token.tag_ not in _MODIFIER_TAGS and token.dep_ != "amod" and not between:
+            break
+        if token.tag_ in ("VBN", "VBG", "RB", "RBR", "CD") and not _modifies_later(token):
+            break
+        run.append(token)
+    while run and not is_noun(run[-1]):
+        run.pop()
+    return run
+
+
+def _goes_on(modifier: Token, comma: Token) -> bool:
+    """Whether modifiers of one noun stand on both sides of a comma or conjunction: "digital and physical sales"."""
+    if modifier.tag_ not in ("JJ", "NN", "NNP"):
+        return False
+    after = comma.nbor() if comma.i + 1 < len(comma.doc) else None
+    coordinated = modifier.tag_ == "JJ" and after is not None and after.tag_ == "JJ" and _modifies_later(after)
+    return coordinated or _modifies_later(modifier)
+
+
+def _is_when(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the token says when ("killed 10 yesterday", "killed 10 last week") and is not what is counted."""
+    entry = lexicon.noun_class(token.text) if is_noun(token) else None
+    if entry is None or not lexicon.is_within(entry.name, "time"):
+        return False
+    when = entry.name == CALENDAR or token.dep_ == "npadvmod" or (token.i > 0 and token.nbor(-1).tag_ == "JJ")
+    return token.tag_ not in ("NNS", "NNPS") and when
+
+
+def _modifies_later(token: Token) -> bool:
+    """Whether the token stands before what it modifies, directly or by way of another modifier."""
+    return token.head.i > token.i and token.dep_ not in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "cc")
+
+
+def named(first: int, head: Token, lexicon: Lexicon) -> Name:
+    """The name of the noun `head`, with the modifiers from token `first` on."""
+    doc = head.doc
+    owner = next((child for child in head.lefts if child.dep_ == "poss"), None)
+    if owner is not None and owner.tag_ != "PRP$":
+        first = max(first, owner.right_edge.i + 1)
+    if doc[first].tag_ in _JOINS:  # "several hundred or even 1,000 homes"
+        first = max((token.i + 1 for token in doc[first : head.i] if token.tag_ == "CD"), default=first + 1)
+    while first < head.i and (doc[first].tag_ in _DETERMINERS or doc[first].tag_ in _NO_MODIFIERS):
+        first += 1
+    noun, mark = lexicon.words.singular(head.text)
+    entry = lexicon.noun_class(noun)
+    if entry is not None and entry.name != NATIONAL:
+        noun = noun.lower()  # a headline's capitals make no name of a common noun
+    modifiers = doc.text[doc[first].idx : head.idx]
+    return Name(noun, modifiers + noun, modifiers + head.text, (mark,) if mark else ())
+
+
+def implied(sense: Sense, lexicon: Lexicon) -> Name:
+    """The name of what a word counts without saying it ("killed six" counts people)."""
+    noun, mark = lexicon.words.singular(sense.adds)
+    return Name(noun, noun, sense.adds, (sense.mark, mark) if mark else (sense.mark,))
+
+
+# ------------------------------------------------------------------ "dozens of drones", "102 of them"
+def _after_of(anchor: Anchor, earlier: Sequence[Counted], lexicon: Lexicon) -> Counted | None:
+    of = anchor.next
+    if of is not None and of.lower_ == "out" and of.i + 1 < len(anchor.doc):
+        of = anchor.doc[of.i + 1]
+    thing = object_after(of) if of is not None and of.lower_ == "of" else None
+    if thing is None:
+        return None
+    if thing.tag_ in _PRONOUNS or thing.tag_ == "CD":
+        meant = _antecedent(anchor, lexicon) if not earlier and thing.tag_ != "CD" else Name()
+        return Counted(meant, None, anchor.top, thing.i + 1, "of", partitive=True, marks=meant.marks)
+    name = _of_thing(thing, lexicon)
+    if name is None:
+        return None
+    some = anchor.numeral.step is not None and any(child.tag_ in _DETERMINERS for child in thing.lefts)
+    return Counted(name, thing, anchor.top, thing.i + 1, "of", partitive=some, marks=name.marks)
+
+
+def _antecedent(anchor: Anchor, lexicon: Lexicon) -> Name:
+    """The nearest plural noun before in the sentence, when none is counted there: "the boats, four of them new"."""
+    for token in reversed(anchor.doc[: anchor.first]):
+        if token.tag_ not in ("NNS", "NNPS"):
+            continue
+        entry = lexicon.noun_class(token.text)
+        if entry is None or not lexicon.is_within(entry.name, "time"):
+            return named(_left_edge(token), token, lexicon)
+    return Name()
+
+
+def _of_thing(thing: Token, lexicon: Lexicon) -> Name | None:
+    """The name of the object of "of", also of an adjective that stands for people ("of the dead")."""
+    if is_noun(thing):
+        return named(_left_edge(thing), thing, lexicon)
+    sense = _telling(lexicon.statuses(thing.text, ""))
+    return implied(sense, lexicon) if sense is not None else None
+
+
+def _left_edge(head: Token) -> int:
+    """Index of the first token of the noun's own modifiers."""
+    lefts = [child for child in head.lefts if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "det")]
+    return int(min((child.left_edge.i for child in lefts), default=head.i))
+
+
+# ------------------------------------------------------------------ "900 who have lost their homes"
+def _relative(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
+    if anchor.next is None or anchor.next.tag_ != "WP" or anchor.next.lower_ != "who":
+        return None
+    noun, mark = lexicon.words.singular("people")
+    return Counted(Name(noun, noun, noun), None, anchor.top, anchor.last, "relative", marks=(mark,))
+
+
+# ------------------------------------------------------------------ "41 dead", "40 still missing"
+def _status_word(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
+    for token in anchor.doc[anchor.last : anchor.last + 3]:
+        if token.tag_ in ("JJ", "VBN", "VBD", "VBG", "NN", "NNS"):
+            sense = _telling(lexicon.statuses(token.text, ""))
+            if sense is None:
+                return None
+            name = implied(sense, lexicon)
+            return Counted(name, token, anchor.top, token.i + 1, "status", marks=name.marks)
+        if token.tag_ not in ("RB", "RBR", "JJR"):
+            return None
+    return None
+
+
+def _telling(senses: Sequence[Sense]) -> Sense | None:
+    """The first sense that tells what is counted."""
+    return next((sense for sense in senses if sense.adds), None)
+
+
+# ------------------------------------------------------------------ "the number of dead rose to 41"
+def _postponed(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
+    clause = clause_of(anchor.top)
+    near = [clause.noun]
+    if clause.verb is not None and clause.role != "nsubj":
+        near += [object_of(clause.verb), subject_of(clause.verb)]
+    for measure in near:
+        if measure is not None and measure.i != anchor.top.i:
+            name = _stands_for(measure, lexicon)
+            if name is not None:
+                return Counted(name, None, anchor.top, anchor.last, "postponed", measure=measure, marks=name.marks)
+    return None
+
+
+def measured(noun: Token, lexicon: Lexicon) -> Sense | None:
+    """What a measure noun ("death toll", "number") says it counts."""
+    before = noun.nbor(-1).lower_ if noun.i > 0 else ""
+    return lexicon.measures.get(f"{before} {noun.lower_}") or lexicon.measures.get(noun.lower_)
+
+
+def _stands_for(measure: Token, lexicon: Lexicon) -> Name | None:
+    """The name of what a measure noun stands for: of the toll, people; of the number of homes, homes."""
+    sense = measured(measure, lexicon)
+    if sense is None:
+        return None
+    of = next((child for child in measure.rights if child.lower_ == "of"), None)
+    thing = object_after(of) if of is not None and not sense.adds else None
+    name = implied(sense, lexicon) if sense.adds else _of_thing(thing, lexicon) if thing is not None else None
+    return None if name is None else replace(name, marks=(sense.mark, *name.marks))
+
+
+# ------------------------------------------------------------------ "killed six people and wounded 10"
+def _elided(anchor: Anchor, earlier: Sequence[Counted], lexicon: Lexicon) -> Counted | None:
+    day = anchor.top.dep_ == "nummod" and _is_when(anchor.top.head, lexicon)  # "wounded 10 yesterday"
+    node, role = (anchor.top.head, "dobj") if day else (anchor.top, anchor.top.dep_)
+    clause = clause_of(node)
+    if role not in _PLACES:
+        return None
+    for other in reversed(earlier):
+        if other.name.noun and other.way in _NAMED and _alongside(node, role, clause.verb, other):
+            return Counted(other.name, None, node, anchor.last, "elided", marks=other.name.marks, role=role)
+    if clause.verb is None or clause.noun is not None or role not in ("dobj", "nsubjpass", "nsubj"):
+        return None
+    states = [child for child in clause.verb.children if child.dep_ in ("acomp", "oprd")]
+    senses = (_telling(lexicon.statuses(word.text, "")) for word in (clause.verb, *states))
+    sense = next(filter(None, senses), None)
+    if sense is None:
+        return None
+    name = implied(sense, lexicon)
+    return Counted(name, None, node, anchor.last, "elided", marks=name.marks, role=role)
+
+
+def _alongside(node: Token, role: str, verb: Token | None, other: Counted) -> bool:
+    """Whether a bare number is coordinated with another count, or holds the same place in a coordinated clause."""
+    if role in ("conj", "appos"):
+        return bool(node.head.i == other.node.i)
+    if verb is None or _PLACE.get(role) != _PLACE.get(other.node.dep_, "") or verb.dep_ != "conj":
+        return False
+    theirs = clause_of(other.node).verb
+    return theirs is not None and bool(verb.head.i == theirs.i)

@@ -1,0 +1,185 @@
+"""What surrounds a figure, gathered for comparison: words, names, statuses, cues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from figures.describe.anchor import Anchor, Clause, is_noun, is_verb
+from figures.describe.counted import Counted
+from figures.describe.lexicon import Cue, Lexicon, Sense
+from figures.describe.predicate import has_subject, shared_object
+from figures.model import Context, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BESIDE = 4
+"""Tokens on either side of an expression in which a cue of reach "beside" is looked for."""
+
+_CONTENT = ("NN", "VB", "JJ")
+_AUXILIARY = {"be", "have", "do", "say", "will", "would", "could", "may", "can", "should", "might"}
+
+
+def content_stems(tokens: Iterable[Token], lexicon: Lexicon) -> frozenset[str]:
+    """Stems of the nouns, verbs and adjectives."""
+    stems = {lexicon.stem(t.text) for t in tokens if t.tag_[:2] in _CONTENT and len(t) > 1}
+    return frozenset(stems - _AUXILIARY)
+
+
+def names_in(doc: Doc) -> frozenset[str]:
+    """Capitalised names, each run of proper nouns as one, lower-case."""
+    names: set[str] = set()
+    run: list[str] = []
+    for token in [*doc, None]:
+        if token is not None and token.tag_ in ("NNP", "NNPS"):
+            run.append(token.lower_)
+        elif run:
+            names.add(" ".join(run))
+            run = []
+    return frozenset(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the words around one figure say of it."""
+
+    clause: frozenset[str]
+    modifiers: frozenset[str]
+    status: tuple[Sense, ...]
+    cues: tuple[Cue, ...]
+
+    @classmethod
+    def of(cls, anchor: Anchor, counted: Counted | None, clause: Clause, lexicon: Lexicon) -> Evidence:
+        scope = clause.verb.subtree if clause.verb is not None else anchor.doc
+        return cls(
+            content_stems(scope, lexicon),
+            _modifiers(counted, clause, lexicon),
+            statuses(anchor, counted, clause, lexicon),
+            cues(anchor, counted.reach if counted is not None else anchor.last, lexicon),
+        )
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        return (*(sense.mark for sense in self.status), *(cue.mark for cue in self.cues))
+
+    def context(
+        self,
+        sentence: Sentence,
+        around: frozenset[str],
+        names: frozenset[str],
+        places: tuple[str, ...],
+        dates: tuple[str, ...],
+    ) -> Context:
+        """All of it, with what the whole sentence shares, as later stages take it."""
+        return Context(
+            sentence=sentence.index,
+            paragraph=sentence.paragraph,
+            kind=sentence.kind,
+            clause=self.clause,
+            around=around,
+            modifiers=self.modifiers,
+            names=names,
+            status=frozenset(sense.name for sense in self.status),
+            places=places,
+            dates=dates,
+            cues=frozenset(cue.name for cue in self.cues),
+        )
+
+
+def _modifiers(counted: Counted | None, clause: Clause, lexicon: Lexicon) -> frozenset[str]:
+    """Stems of the counted noun's modifiers; of a measure, the noun that governs it."""
+    if counted is not None and counted.name.noun:
+        return frozenset(lexicon.stem(word) for word in counted.name.phrase.split()[:-1])
+    return (
+        frozenset((lexicon.stem(clause.noun.text),))
+        if clause.noun is not None and is_noun(clause.noun)
+        else frozenset()
+    )
+
+
+def statuses(anchor: Anchor, counted: Counted | None, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """What happens to the counted, nearest word first; one sense a class."""
+    noun = lexicon.stem(counted.name.noun) if counted is not None else ""
+    found = {sense.name: sense for sense in _lost_lives(clause, lexicon)}
+    for word in _governing(anchor, counted, clause, lexicon):
+        for sense in lexicon.statuses(word.text, noun):
+            found.setdefault(sense.name, sense)
+    return tuple(found.values())
+
+
+def _lost_lives(clause: Clause, lexicon: Lexicon) -> list[Sense]:
+    """What a verb and its subject's own thing say together of the subject: "lost their lives"."""
+    if clause.verb is None or clause.role != "nsubj":
+        return []
+    own = (c for c in clause.verb.children if c.dep_ == "dobj" and any(g.tag_ == "PRP$" for g in c.lefts))
+    things = {lexicon.stem(thing.text) for thing in own}
+    return [sense for sense in lexicon.status.get(lexicon.stem(clause.verb.text), ()) if things & sense.own]
+
+
+def _governing(anchor: Anchor, counted: Counted | None, clause: Clause, lexicon: Lexicon) -> list[Token]:
+    """The words that may tell a status: those of the expression, modifiers of the noun, and what governs it."""
+    words = list(anchor.doc[anchor.last : counted.reach]) if counted is not None else []
+    if counted is not None and counted.way == "status":
+        return words
+    entry = lexicon.noun_class(counted.name.noun) if counted is not None else None
+    if counted is not None and counted.head is not None and (entry is None or not entry.generic):
+        words = [word for word in words if word.i != counted.head.i]  # "houses" are not housed, "bodies" are dead
+    node = counted.node if counted is not None else anchor.top
+    for child in node.rights:
+        if child.dep_ in ("amod", "acl", "relcl", "appos", "acomp", "advmod") and not _acts(child):
+            words += [child, *(c for c in child.children if c.dep_ in ("conj", "acomp", "attr", "oprd"))]
+    if clause.noun is not None and clause.preposition is not None:
+        words += _noun_and_modifiers(clause.noun)
+    if counted is not None and counted.measure is not None:
+        words += _noun_and_modifiers(counted.measure)
+    if clause.verb is not None:
+        words += _verbs(clause, clause.verb, node)
+    return words
+
+
+def _acts(verb: Token) -> bool:
+    """Whether an active participle or relative clause has an object, so that its subject does it to others."""
+    return verb.tag_ != "VBN" and is_verb(verb) and any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _noun_and_modifiers(noun: Token) -> list[Token]:
+    """A governing noun with what says of what it is: "death toll", "number of dead"."""
+    of = (child for child in noun.rights if child.lower_ == "of")
+    return [
+        noun,
+        *(c for c in noun.lefts if c.dep_ in ("compound", "amod")),
+        *(c for each in of for c in each.children),
+    ]
+
+
+def _verbs(clause: Clause, verb: Token, node: Token) -> list[Token]:
+    """The governing verb with its state, those that share its argument, and one further up for a participle."""
+    object_like = clause.role == "dobj" or clause.is_object_of("of")
+    if clause.role not in ("nsubj", "nsubjpass", "attr") and not object_like:
+        return []
+    if clause.role == "nsubj" and _acts(verb):
+        return []
+    states = ("acomp", "oprd", "xcomp", "attr", "advmod", "prt", "dobj")
+    words = [verb, *(c for c in verb.children if c.dep_ in states and c.i != node.i)]
+    if not object_like:
+        words += [c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_ and not has_subject(c)]
+    partner = shared_object(verb)
+    if partner is not None and object_like:
+        words.append(partner)
+    # "killed N sheltering ...": the noun is the participle's subject and the verb's object at once
+    if verb.dep_ in ("acl", "relcl", "advcl", "xcomp", "ccomp") and is_verb(verb.head) and not object_like:
+        words.append(verb.head)
+    return words
+
+
+def cues(anchor: Anchor, reach: int, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """The cues that fire beside the figure or in its sentence; `reach`: token index after the figure."""
+    doc = anchor.doc
+    whole = doc.text.lower()
+    last = doc[min(reach + BESIDE, len(doc)) - 1]
+    number = anchor.number.idx
+    before = whole[doc[max(anchor.first - BESIDE, 0)].idx : number]
+    after = whole[number + len(anchor.number) : last.idx + len(last)]
+    return tuple(cue for cue in lexicon.cues if cue.fires(whole, before, after))

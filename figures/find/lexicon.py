@@ -1,0 +1,394 @@
+"""The rules that `find` uses, compiled once for a rulebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from figures.model import Qualifier
+from figures.rulebook import Rulebook
+from figures.rulebook.kinds import (
+    AskedUnitRule,
+    CurrencyRule,
+    FractionRule,
+    LinkRule,
+    MultipleRule,
+    NumberScaleRule,
+    NumberWordRule,
+    ProfileRule,
+    QualifierRule,
+    RateRule,
+    Rule,
+    SenseRule,
+    SetAsideRule,
+    UnitModifierRule,
+    UnitRule,
+    VagueRule,
+)
+
+HYPHEN = r"[\s-]+"
+"""What a blank in the name of a unit may be: "square-foot"."""
+
+DIGITS = r"""
+    (?:\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)|\d{1,2}(?:,\d{2}){1,8},\d{3}(?!\d)                # 12,000  1,20,000
+      |\d{1,3}(?:['’]\d{3}){1,8}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009\ ]\d{3}){1,8}(?![\d/]|[,.]\d)  # 12'000  12 000
+      |\d{1,3}(?:,\ 000){1,4}(?!\d)                                                   # 12, 000 as some corpora part it
+      |\d{1,3}(?:\.\d{3}){2,8}(?!\d)(?:,\d{1,4})?|\d{1,3}\.\d{3},\d{1,2}(?!\d)            # 1.234.567,8
+      |\d+(?:,\d{1,2}(?=\s?(?:million|billion|trillion|%|per\ ?cent|[mb]n\b|€)))        # 1,5 million
+      |\d+)
+    (?:\.\d+)?(?:[eE][+-]?\d{1,2}(?!\w)|\s?[x×]\s?10\^?(?:[-−]?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?!\d))?
+    (?:[\ -]\d{1,2}/\d{1,3}(?![\d/])|/\d{1,3}(?![\d/])|\ ?[¼½¾⅐-⅞])?
+    |\.\d+|[¼½¾⅐-⅞]
+"""
+
+
+PLURAL = r"(?:(?!(?:was|has|as|its|his|does|says|plus|across)\b)[a-z-]*[a-hj-rtv-z]s|people|men|women|children)\b"
+"""A word that looks like a counted noun in the plural; `{plural}` in a pattern of a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One entry of the number lexicon: what kind of rule it comes from, its worth, and its mark."""
+
+    form: str  # ones, scale, part, multiple, vague
+    low: Decimal
+    high: Decimal
+    mark: str
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A qualifier as its phrases are looked up."""
+
+    qualifier: Qualifier
+    strength: int
+    mark: str
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """One way in which a written unit may be read; `cues` must be in the sentence, if there are any."""
+
+    unit: str
+    dimension: str
+    mark: str
+    cues: re.Pattern[str] | None = None
+    glued: bool = False
+    decimal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterScale:
+    """What a letter behind digits multiplies them by, whether only beside money, and what does instead.
+
+    `counted`: nouns that may follow; `words`: the same scale in words nearby.
+    """
+
+    factor: Decimal
+    mark: str
+    beside_money: bool
+    counted: re.Pattern[str] | None
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Conditions on a number and on what stands directly before and behind it; None = any."""
+
+    before: re.Pattern[str] | None
+    number: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A set-aside rule that claims spans of a sentence: its patterns, each with the group that it claims."""
+
+    name: str
+    patterns: tuple[tuple[re.Pattern[str], str | int], ...]
+    digits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A set-aside rule that is tried on each plain number."""
+
+    name: str
+    around: Around
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A sense rule."""
+
+    unit: str
+    dimension: str
+    mark: str
+    around: Around
+    cues: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The link rules by what they make, in the order of the file, and their openers by phrase."""
+
+    joining: tuple[LinkRule, ...]
+    listing: tuple[LinkRule, ...]
+    changing: tuple[LinkRule, ...]
+    openers: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What stands behind a unit to make it a rate.
+
+    `pattern` has one group for each rule, whose marks are `marks`, and `undone` what must not follow it; `units` gives
+    unit and dimension of what a group matches, `firsts` the name in a rate of units that change it there.
+    """
+
+    pattern: re.Pattern[str]
+    marks: tuple[str, ...]
+    units: dict[str, tuple[str, str]]
+    firsts: dict[str, str]
+    undone: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything `find` looks up. Phrase tables are keyed by lower-case words joined by one blank.
+
+    `modified`: the mark of the rule by which a word may stand before a unit of a dimension.
+    """
+
+    tokens: re.Pattern[str]
+    words: dict[str, Word]
+    profile: str
+    letters: re.Pattern[str]
+    letter_scales: dict[str, LetterScale]
+    money: dict[str, UnitEntry]
+    large_signs: frozenset[str]
+    units: re.Pattern[str]
+    modifiers: re.Pattern[str]
+    modified: dict[tuple[str, str], str]
+    unit_words: dict[str, tuple[UnitEntry, ...]]
+    unit_symbols: dict[str, tuple[UnitEntry, ...]]
+    asked: re.Pattern[str]
+    asked_marks: dict[str, str]
+    rates: Rates
+    hedges_before: dict[str, Hedge]
+    hedges_after: dict[str, Hedge]
+    links: Links
+    claims: tuple[Claim, ...]
+    asides: tuple[Aside, ...]
+    senses: tuple[Sense, ...]
+
+
+def mark(rule: Rule) -> str:
+    """How a used rule is named in `Numeral.rules`."""
+    return f"{rule.kind}/{rule.name}"
+
+
+def either(phrases: Iterable[str], blank: str = r"\s+") -> str:
+    """A regular expression for any of the phrases, the longest first; `blank` is what a blank in them matches."""
+    ordered = sorted(dict.fromkeys(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", blank) for phrase in ordered) or r"(?!)"
+
+
+def spaced(phrase: str) -> str:
+    """A phrase as unit tables have it: lower case, one blank in place of white space and hyphens."""
+    return " ".join(phrase.lower().replace("-", " ").split())
+
+
+@lru_cache(maxsize=4)
+def lexicon(rulebook: Rulebook) -> Lexicon:
+    """The compiled rules; computed once for a rulebook."""
+    words = _number_words(rulebook)
+    letters, letter_scales = _letters(rulebook)
+    unit_words, unit_symbols = _units(rulebook)
+    modified = {
+        (word, dimension): mark(rule)
+        for rule in rulebook.of(UnitModifierRule)
+        for word in rule.words
+        for dimension in rule.dimensions
+    }
+    return Lexicon(
+        tokens=re.compile(rf"(?P<digits>{DIGITS})|(?P<word>(?<!\w)(?i:{either(words)})(?!\w))", re.VERBOSE),
+        words=words,
+        profile=next((mark(rule) for rule in rulebook.of(ProfileRule) if rule.name == "vague"), ""),
+        letters=letters,
+        letter_scales=letter_scales,
+        money=_money(rulebook),
+        large_signs=frozenset(sign for rule in rulebook.of(CurrencyRule) for sign in (*rule.large, *rule.leading)),
+        units=re.compile(
+            rf"(?P<gap>\s?[-–]?\s?[\[{{<]?)"
+            rf"(?:(?P<word>(?i:{either(unit_words, HYPHEN)}))|(?P<symbol>{either(unit_symbols)}))"
+            rf"(?:(?<=['′’])(?=\d)|(?![^\W_]))[\]}}>]?"  # 6'2"
+        ),
+        modifiers=re.compile(rf"[\s-]+(?P<words>(?i:{either(word for word, _ in modified)}))(?=[\s-])"),
+        modified=modified,
+        unit_words=unit_words,
+        unit_symbols=unit_symbols,
+        asked=_asked(rulebook),
+        asked_marks={place: f"asked-unit/{place}" for place in ("words", "symbols")},
+        rates=_rates(rulebook, unit_words, unit_symbols),
+        hedges_before=_hedges(rulebook, "before"),
+        hedges_after=_hedges(rulebook, "after"),
+        links=_links(rulebook),
+        claims=tuple(_claim(rule) for rule in rulebook.of(SetAsideRule) if rule.patterns),
+        asides=tuple(
+            Aside(rule.name, _around(rule), rule.kinds) for rule in rulebook.of(SetAsideRule) if not rule.patterns
+        ),
+        senses=tuple(
+            Sense(rule.unit, rule.dimension, mark(rule), _around(rule), _cues(rule.cues))
+            for rule in rulebook.of(SenseRule)
+        ),
+    )
+
+
+def _number_words(rulebook: Rulebook) -> dict[str, Word]:
+    words: dict[str, Word] = {}
+    for rule in rulebook.of(NumberWordRule):
+        for place, word in enumerate(rule.words):
+            value = rule.first + place * rule.step
+            words[word] = Word("ones", value, value, mark(rule))
+    for scale in rulebook.of(NumberScaleRule):
+        words |= {word: Word("scale", scale.factor, scale.factor, mark(scale)) for word in scale.words}
+    for part in rulebook.of(FractionRule):
+        words |= {word: Word("part", 1 / part.parts, 1 / part.parts, mark(part)) for word in part.words}
+    for multiple in rulebook.of(MultipleRule):
+        words |= {word: Word("multiple", multiple.times, multiple.times, mark(multiple)) for word in multiple.words}
+    floor = any(rule.name == "vague" and rule.reading == "floor" for rule in rulebook.of(ProfileRule))
+    for vague in rulebook.of(VagueRule):
+        low, high = (vague.floor, vague.floor) if floor else (vague.low, vague.high)
+        words |= {word: Word("vague", low, high, mark(vague), vague.alone) for word in vague.words}
+    return words
+
+
+def _letters(rulebook: Rulebook) -> tuple[re.Pattern[str], dict[str, LetterScale]]:
+    table: dict[str, LetterScale] = {}
+    for rule in rulebook.of(NumberScaleRule):
+        counted = re.compile(rf"\s+(?:[a-z-]+\s+)?(?:{either(rule.counted)})\b") if rule.counted else None
+        words = re.compile(rf"\b(?:{either(rule.words)})\b")
+        table |= {symbol: LetterScale(rule.factor, mark(rule), False, None, words) for symbol in rule.symbols}
+        table |= {letter: LetterScale(rule.factor, mark(rule), True, counted, words) for letter in rule.letters}
+    codes = either(code for rule in rulebook.of(CurrencyRule) for code in rule.codes)
+    return re.compile(rf"\s?-?(?P<letter>{either(table)})(?:(?![^\W_])|(?P<code>(?=(?:{codes})\b)))"), table
+
+
+def _money(rulebook: Rulebook) -> dict[str, UnitEntry]:
+    """What may stand before an amount; a key in lower case is read without case."""
+    table: dict[str, UnitEntry] = {}
+    for rule in rulebook.of(CurrencyRule):
+        entry = UnitEntry(rule.unit, "currency", mark(rule))
+        for symbol in (*rule.symbols, *rule.large, *rule.leading):
+            table[symbol.lower() if "$" in symbol else symbol] = entry
+        table |= {code.lower(): entry for code in rule.codes}
+    return table
+
+
+def _units(rulebook: Rulebook) -> tuple[dict[str, tuple[UnitEntry, ...]], dict[str, tuple[UnitEntry, ...]]]:
+    """Words (lower case) and symbols behind a number, each with its readings; those with cues come first."""
+    words: dict[str, list[UnitEntry]] = {}
+    symbols: dict[str, list[UnitEntry]] = {}
+    for rule in rulebook.of(UnitRule):
+        entry = UnitEntry(rule.unit, rule.dimension, mark(rule), _cues(rule.cues), decimal=rule.decimal)
+        glued = UnitEntry(rule.unit, rule.dimension, mark(rule), _cues(rule.cues), glued=True)
+        _add(words, map(spaced, rule.words), entry)
+        _add(symbols, rule.symbols, entry)
+        _add(symbols, rule.glued, glued)
+    for money in rulebook.of(CurrencyRule):
+        entry = UnitEntry(money.unit, "currency", mark(money), _cues(money.cues))
+        _add(words, map(spaced, (*money.words, *money.codes)), entry)
+        _add(symbols, (*money.symbols, *money.behind), UnitEntry(money.unit, "currency", mark(money), glued=True))
+    return _ordered(words), _ordered(symbols)
+
+
+def _cues(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?i)\b(?:{either(words)})\b") if words else None
+
+
+def _add(table: dict[str, list[UnitEntry]], keys: Iterable[str], entry: UnitEntry) -> None:
+    for key in keys:
+        table.setdefault(key, []).append(entry)
+
+
+def _ordered(table: dict[str, list[UnitEntry]]) -> dict[str, tuple[UnitEntry, ...]]:
+    return {key: tuple(sorted(entries, key=lambda entry: entry.cues is None)) for key, entries in table.items()}
+
+
+def _rates(
+    rulebook: Rulebook, words: dict[str, tuple[UnitEntry, ...]], symbols: dict[str, tuple[UnitEntry, ...]]
+) -> Rates:
+    second: dict[str, tuple[str, str]] = {}
+    for table in (symbols, words):
+        second |= {key: (entries[-1].unit, entries[-1].dimension) for key, entries in table.items()}
+    branches: list[str] = []
+    for rule in rulebook.of(RateRule):
+        second |= {spaced(word): second.get(spaced(word), (word, "count")) for word in rule.extra}
+        allowed = [
+            key for key, (unit, _) in second.items() if not rule.units or unit in rule.units or key in rule.extra
+        ]
+        joins = "|".join(rf"\s+{join}\s+" if join.isalpha() else rf"\s?{re.escape(join)}\s?" for join in rule.joins)
+        branches.append(rf"(?:{joins})({either(allowed, HYPHEN)})")
+    return Rates(
+        re.compile(rf"(?:{'|'.join(branches)})(?![^\W_])"),
+        tuple(mark(rule) for rule in rulebook.of(RateRule)),
+        second,
+        {rule.unit: rule.same_as for rule in rulebook.of(CurrencyRule) if rule.same_as},
+        tuple(re.compile(rf"\s+(?:{either(rule.unless)})\b") for rule in rulebook.of(RateRule)),
+    )
+
+
+def _asked(rulebook: Rulebook) -> re.Pattern[str]:
+    """Where quantulum3 may know a unit: one of the words, one of the symbols, or a compound of symbols."""
+    words = either(word for rule in rulebook.of(AskedUnitRule) for word in rule.words)
+    symbols = either(symbol for rule in rulebook.of(AskedUnitRule) for symbol in rule.symbols)
+    compound = r"[^\W\d_]{1,4}[/^·*²³][^\W_]{1,5}"
+    return re.compile(rf"[ -]?(?:(?P<words>(?i:{words}))|(?P<symbols>{symbols}|{compound}))(?![^\W_])")
+
+
+def _hedges(rulebook: Rulebook, side: str) -> dict[str, Hedge]:
+    return {
+        phrase: Hedge(Qualifier(rule.qualifier), rule.strength, mark(rule), rule.unless)
+        for rule in rulebook.of(QualifierRule)
+        for phrase in (rule.before if side == "before" else rule.after)
+    }
+
+
+def _links(rulebook: Rulebook) -> Links:
+    rules = rulebook.of(LinkRule)
+    openers: dict[str, set[str]] = {}
+    for rule in rules:
+        for phrase in rule.opens:
+            openers.setdefault(phrase, set()).add(rule.name)
+    return Links(
+        joining=tuple(rule for rule in rules if rule.makes in ("range", "share")),
+        listing=tuple(rule for rule in rules if rule.makes == "list"),
+        changing=tuple(rule for rule in rules if rule.makes.startswith("change")),
+        openers={phrase: frozenset(names) for phrase, names in openers.items()},
+    )
+
+
+def _claim(rule: SetAsideRule) -> Claim:
+    words = "|".join(sorted(rule.words, key=lambda word: (-len(word), word)))
+    compiled = [re.compile(_filled(pattern).replace("{words}", words)) for pattern in rule.patterns]
+    return Claim(
+        rule.name, tuple((pattern, "n" if "n" in pattern.groupindex else 0) for pattern in compiled), rule.digits
+    )
+
+
+def _around(rule: SetAsideRule | SenseRule) -> Around:
+    before, number, after = (
+        re.compile(_filled(part)) if part else None for part in (rule.before, rule.number, rule.after)
+    )
+    return Around(before, number, after)
+
+
+def _filled(pattern: str) -> str:
+    return pattern.replace("{plural}", PLURAL)

@@ -1,0 +1,236 @@
+"""What speaks for and against two figures measuring the same thing: names and grades, no weights.
+
+Every function looks at one aspect of a pair and yields (name, grade); the weight in bits of each name stands
+in `rules/weights.toml`, the grade (0 to 1) multiplies it. Levels and their order follow the agreement levels of
+Fellegi and Sunter, A Theory for Record Linkage, JASA 64, 1969.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import log2
+
+from figures.gazetteer import compatible
+from figures.group import settings
+from figures.group.numbers import DISTINCT, PEOPLE_HARMED, Mark, distance, value
+from figures.group.polls import compare, days_between
+from figures.group.profile import Profile, likeness
+from figures.group.stories import Stories
+
+ENTITY_BOUND = frozenset({"currency", "share", "age", "length"})
+UNITS = frozenset({"currency", "share", "points", "age", "time", "length", "magnitude"})
+
+POLLS_APART = 12.0
+"""Points that polls of one week on one question hardly ever differ by."""
+
+WEEK, MONTHS = 7, 60
+"""Days after which two articles no longer speak of the same moment, and of the same news."""
+
+
+def noun(a: Profile, b: Profile) -> Iterator[Mark]:
+    """What is counted; for measures, the unit."""
+    if not (a.is_count and b.is_count):
+        yield _unit(a, b), 1.0
+    elif not a.noun or not b.noun:
+        yield "noun/elided", 1.0
+    elif a.noun == b.noun:
+        yield ("noun/same" if a.specific else "noun/same-generic"), 1.0
+    elif a.noun_class and a.noun_class == b.noun_class:
+        yield ("noun/wider" if bool(a.nations) != bool(b.nations) else "noun/same-class"), 1.0
+    elif a.noun_class and b.noun_class and (a.specific != b.specific):
+        yield "noun/wider", 1.0
+    else:
+        yield "noun/other", 1.0
+
+
+def _unit(a: Profile, b: Profile) -> str:
+    if a.dimension != b.dimension:
+        return "unit/bare"
+    return f"unit/{a.dimension}" if a.dimension in UNITS else "unit/any"
+
+
+def status(a: Profile, b: Profile) -> Iterator[Mark]:
+    """What happens to the counted."""
+    x, y = a.status, b.status
+    if x and y:
+        if bool(a.tallies) != bool(b.tallies) and not (a.noun and b.noun):
+            yield "status/harm-other", 1.0
+        elif x == y:
+            yield "status/same", 1.0
+        elif x & y:
+            yield "status/overlapping", 1.0
+        else:
+            yield "status/other", 1.0
+    elif x or y:
+        silent = b if x else a
+        harmed = (a.tallies | b.tallies) & PEOPLE_HARMED
+        yield ("status/harm-one-sided" if harmed and silent.noun else "status/one-sided"), 1.0
+
+
+def words(a: Profile, b: Profile) -> Iterator[Mark]:
+    """How much the clauses, and what surrounds them, have in common."""
+    clause = likeness(a.clause, b.clause)
+    if clause:
+        yield "words/clause", clause
+    around = likeness(a.around, b.around)
+    if around and not beside(a, b):
+        yield "words/around", around
+    shared = len(a.grams & b.grams)
+    if shared and a.figure.article != b.figure.article:
+        grade = min(log2(1 + shared) / 4, 1.0)
+        yield ("words/copied" if distance(a, b) < 0.02 else "words/copied-other"), grade
+
+
+def beside(a: Profile, b: Profile) -> bool:
+    """The sentences stand next to each other, or next but one, in one article."""
+    x, y = a.figure, b.figure
+    return x.article == y.article and abs(x.context.sentence - y.context.sentence) <= 2
+
+
+def names(a: Profile, b: Profile) -> Iterator[Mark]:
+    """Named people, bodies and places in the sentence, and those right beside the figure."""
+    if a.named and b.named:
+        shared = a.named & b.named
+        yield ("names/shared", 1.0) if shared else ("names/disjoint", 1.0)
+    if a.near and b.near:
+        if a.dimension in ENTITY_BOUND:
+            yield ("names/near-shared" if a.near & b.near else "names/near-disjoint"), 1.0
+        elif a.is_count and not (a.tallies or b.tallies or a.near & b.near):
+            yield "names/near-disjoint-count", 1.0
+
+
+def topic(a: Profile, b: Profile) -> Iterator[Mark]:
+    """What a sum, a share or a length is of."""
+    if a.topic and b.topic:
+        yield ("topic/same" if a.topic == b.topic else "topic/other"), 1.0
+    elif a.topic or b.topic:
+        yield "topic/one-sided", 1.0
+    if a.volatile and b.volatile and a.figure.article != b.figure.article:
+        yield "topic/volatile", 1.0
+
+
+def modifiers(a: Profile, b: Profile) -> Iterator[Mark]:
+    """The words before the noun."""
+    x, y = a.figure.context.modifiers, b.figure.context.modifiers
+    if x and y:
+        if x & y:
+            yield "modifiers/shared", len(x & y) / len(x | y)
+        else:
+            yield "modifiers/other", 1.0
+
+
+def nation(a: Profile, b: Profile) -> Iterator[Mark]:
+    """Where the counted are from; one country's people may be told as another's part."""
+    if a.nations and b.nations:
+        same = any(compatible(x, y) for x in a.nations for y in b.nations)
+        yield ("nation/same" if same else "nation/other"), 1.0
+
+
+def places(a: Profile, b: Profile) -> Iterator[Mark]:
+    """Where, and when in the past."""
+    return settings.compare(a.setting, b.setting, _kind(a, b))
+
+
+def _kind(a: Profile, b: Profile) -> str:
+    if a.dimension == "magnitude":
+        return "magnitude"
+    if a.tallies and b.tallies:
+        return "event"
+    return "count" if a.is_count else "measure"
+
+
+def cues(a: Profile, b: Profile) -> Iterator[Mark]:
+    """Words that make one of the two a part, a rate, a plan or a remainder, and not the other."""
+    x, y = _cues(a), _cues(b)
+    for cue in sorted(x ^ y):
+        yield f"cue/{cue}", 1.0
+    if "running" in x & y:
+        yield "cue/both-running", 1.0
+
+
+def _cues(profile: Profile) -> frozenset[str]:
+    """The cues beside the figure; a sum "a year" is the sum of a year, not a rate."""
+    found = profile.figure.context.cues
+    return found - {"rate"} if profile.dimension != profile.figure.dimension else found
+
+
+def repetition(a: Profile, b: Profile) -> Iterator[Mark]:
+    """The same article again, or the same numbers beside the figure in both articles."""
+    if a.figure.article == b.figure.article:
+        if a.value != b.value and not set_against(a, b):
+            yield ("article/other-toll" if a.tallies and b.tallies else "article/other-value"), 1.0
+    else:
+        shared = sum(0.5 if number >= DISTINCT else 0.2 for number in a.neighbours & b.neighbours - {a.value})
+        if shared:
+            yield "neighbours/equal", min(shared, 1.0)
+
+
+def set_against(a: Profile, b: Profile) -> bool:
+    """Two sources stand against each other."""
+    x, y = a.figure.source, b.figure.source
+    return x is not None and y is not None and x.source_id != y.source_id
+
+
+def lead(a: Profile, b: Profile) -> Iterator[Mark]:
+    """Both tell the main news of their articles."""
+    news = not a.setting.past and not b.setting.past
+    if a.lead and b.lead and news and a.is_count and b.is_count and a.status & b.status:
+        yield "lead/both", 1.0
+
+
+def direction(a: Profile, b: Profile) -> Iterator[Mark]:
+    """A change against a level, or a rise against a fall; "rose to 41" states a level."""
+    if a.moved != b.moved:
+        yield ("direction/opposed" if a.moved and b.moved else "direction/one-sided"), 1.0
+
+
+def answer(a: Profile, b: Profile) -> Iterator[Mark]:
+    """One article lets a source contradict another: "It will cost 900 jobs; the union sticks to 2,000"."""
+    contested = "contested" in a.figure.context.cues | b.figure.context.cues
+    if contested and beside(a, b) and set_against(a, b) and (a.noun == b.noun or not (a.noun and b.noun)):
+        yield "article/answer", 1.0
+
+
+def polls(a: Profile, b: Profile) -> Iterator[Mark]:
+    """Two poll results are told apart by their keys alone, and by the words where the question is not a vote."""
+    yield from value(a, b)
+    if abs(a.value - b.value) > POLLS_APART:
+        yield "poll/far", 1.0
+    if "points" in (a.dimension, b.dimension):
+        yield "unit/points", 1.0
+    elif a.figure.article == b.figure.article and a.value != b.value and not set_against(a, b):
+        yield "poll/article-other", 1.0
+    if a.figure.source is None or b.figure.source is None:
+        yield "poll/unsourced", 1.0
+    yield from compare(a.poll, b.poll)
+    if a.poll is None or a.poll.question:
+        yield from words(a, b)
+
+
+ASPECTS: tuple[Callable[[Profile, Profile], Iterator[Mark]], ...] = (
+    value, noun, status, words, names, topic, nation, modifiers, places, cues, repetition, lead, direction, answer,
+)  # fmt: skip
+
+
+def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
+    """Whether the two articles tell one story, and how long after each other."""
+    if apart:
+        yield "story/other", apart
+    x, y = a.article.published or a.article.modified, b.article.published or b.article.modified
+    days = days_between(x, y) if x and y else None
+    if days is not None and days > WEEK:
+        yield "story/week-apart", 1.0
+        yield ("story/later" if a.is_count else "story/later-measure"), min(days / MONTHS, 1.0)
+
+
+def marks(a: Profile, b: Profile, stories: Stories) -> Iterator[Mark]:
+    """All evidence on a pair."""
+    if a.poll and b.poll:
+        yield from polls(a, b)
+        return
+    if a.figure.article != b.figure.article:
+        yield from story(a, b, stories.apart(a.article, b.article))
+    for aspect in ASPECTS:
+        yield from aspect(a, b)
+    if a.poll or b.poll:
+        yield "poll/one-sided", 1.0

@@ -1,0 +1,78 @@
+"""What two numbers say by themselves: how close they are, by digits, bounds and dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from figures.group.profile import Profile
+
+Mark = tuple[str, float]
+"""The name of a piece of evidence, and its grade from 0 to 1."""
+
+DISTINCT = 20.0
+"""From here on equal numbers of one digit are rarely equal by chance; below, they often are (grouping_findings)."""
+
+SMALL = 13.0
+"""Below this, counts that differ are mostly counts of different things."""
+
+READINGS = (0.05, 0.25)
+"""How far apart magnitudes are that are the same, and that two agencies may give for one earthquake."""
+
+SHARES = frozenset({"share", "points"})
+PEOPLE_HARMED = frozenset({"killed", "wounded", "missing"})
+
+
+def value(a: Profile, b: Profile) -> Iterator[Mark]:
+    """How close the numbers are. Equality counts by its digits, and next to nothing for percentages."""
+    if a.dimension in SHARES:
+        yield ("share/equal" if distance(a, b) <= 0.02 else "share/unequal"), 1.0
+    elif a.dimension == "magnitude":
+        yield _magnitude(abs(a.value - b.value)), 1.0
+    elif "vague" in (a.figure.qualifier, b.figure.qualifier):
+        yield ("value/vague" if meet(a, b) else "value/vague-apart"), 1.0
+    elif a.value == b.value:
+        yield ("value/equal" if a.digits > 1 or a.value >= DISTINCT else "value/equal-small"), 1.0
+    else:
+        yield from _unequal(a, b)
+
+
+def _magnitude(gap: float) -> str:
+    same, near = READINGS
+    return "magnitude/equal" if gap < same else "magnitude/near" if gap <= near else "magnitude/apart"
+
+
+def _unequal(a: Profile, b: Profile) -> Iterator[Mark]:
+    gap, larger = distance(a, b), max(a.value, b.value)
+    small, running = larger < SMALL, is_tally(a) and is_tally(b)
+    if small and a.is_count:
+        yield "value/small-unequal", 1.0
+    if gap > 0.3 and a.is_count and not (a.tallies and b.tallies):
+        yield "value/unequal-count", 1.0
+    if gap <= 0.06 or (meet(a, b) and gap <= 0.35 and not small):
+        yield "value/near", 1.0
+    elif gap <= (0.3 if a.is_count else 0.15) and larger >= DISTINCT:
+        yield "value/close", 1.0
+    elif gap > 0.9 or (gap > 0.8 and a.is_count and not running):
+        yield "value/very-far", 1.0
+    elif gap > 0.3 and not a.is_count:
+        yield "value/apart", 1.0
+    elif gap > 0.55:
+        yield ("value/far-tally" if running else "value/far"), 1.0
+
+
+def distance(a: Profile, b: Profile) -> float:
+    """1 - smaller/larger: 0 for equal numbers, near 1 for numbers far apart or of different sign."""
+    small, large = sorted((a.value, b.value), key=abs)
+    return 0.0 if large == small else 1.0 - max(small / large, 0.0) if large else 0.0
+
+
+def meet(a: Profile, b: Profile) -> bool:
+    """Whether the bounds as written leave room for one number."""
+    return a.low <= b.high and b.low <= a.high
+
+
+def is_tally(profile: Profile) -> bool:
+    """A count of people harmed."""
+    return profile.is_count and bool(profile.tallies & PEOPLE_HARMED)

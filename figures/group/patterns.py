@@ -1,0 +1,109 @@
+"""The patterns by which a sentence tells where and when, made of the words in `rules/group_words.toml`."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_abbr, month_name
+from collections.abc import Iterator
+from functools import lru_cache
+
+from figures.gazetteer import places_in
+from figures.group.wordings import either
+from figures.rulebook import Rulebook
+
+NAME = r"(?:[a-z]{1,3}[-’'])?[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|al|el|de|la)(?=\s+[A-Z])|\s+[A-Z][\w’'-]*)*"
+"""A run of capitalised words, with the small words that stand inside names."""
+
+MONTHS = frozenset(name.lower() for name in month_name if name)
+
+_MONTH = "|".join(name for name in month_name if name)
+_CALENDAR = re.compile(rf"(?:{'|'.join(filter(None, (*month_name, *month_abbr, *day_name)))})\b")
+_NUMBER = re.compile(rf"\b\d[\d,.]*\b(?!\s*(?:{_MONTH})\b)")
+_PAIRED = re.compile(r"(?:\bto|[-–])\s*$")
+_ENDS = re.compile(r"(?<=[.!?\"”])\s+|\n+")
+
+
+class Patterns:
+    """The patterns of one rulebook."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        place, counted = either(rulebook, "place-noun"), r"One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+"
+        before = f"{either(rulebook, 'place-preposition')}|{either(rulebook, 'struck')}"
+        self._locative = re.compile(
+            rf"\b(?:(?i:{before})|(?:{place}) of)\s+(?:(?:the|a|an|its|their)\s+)?(?:[a-z-]+\s+){{0,3}}?({NAME})"
+            rf"|\bover\s+the\s+({NAME})\s+(?:{place})"
+        )
+        self._of_place = re.compile(rf"^.*\b(?:{place}) of ")
+        self._chain = re.compile(
+            rf"({NAME})(?:\s+[a-z-]+){{0,3}}?(?:,\s+|,?\s+(?:in|on|of|off)\s+)(?:the\s+)?(?:[a-z]+\s+){{0,2}}?({NAME})"
+        )
+        self._past = re.compile(
+            rf"\b(?:[Ii]n|[Ss]ince|back in|[Dd]uring)\s+(?:early\s+|late\s+|mid-)?({_MONTH})?,?\s*((?:19|20)\d\d)?\b"
+            rf"|\b(?:the|a)\s+((?:19|20)\d\d)\s+(?!\d)|\b({either(rulebook, 'past')})\b"
+        )
+        self._aside = re.compile(rf", (?:{either(rulebook, 'aside')})\b[^,.;]*")
+        self._part = re.compile(rf"\b(?:{either(rulebook, 'of-a-part')})\b")
+        self._back = re.compile(
+            rf"^[\"“'‘]?(?:{either(rulebook, 'points-back')}|(?:{counted}) (?:{either(rulebook, 'other')})"
+            rf"|(?P<same>{either(rulebook, 'points-back-to-those')}))\b"
+        )
+
+    def places(self, sentence: str) -> list[tuple[int, str]]:
+        """(where it starts, name) of every place something is said to be in or to have struck."""
+        return [
+            (match.start(), self.plain(match[1] or match[2]))
+            for match in self._locative.finditer(sentence)
+            if _is_place(match[1] or match[2], sentence[match.end() :])
+        ]
+
+    def chains(self, text: str) -> Iterator[tuple[str, str]]:
+        """(inner, outer) of every "X, Y" and "X in Y" of two names."""
+        for match in self._chain.finditer(text):
+            yield self.plain(match[1]), self.plain(match[2])
+
+    def plain(self, name: str) -> str:
+        """A name in lower case, without possessive, and without the kind of place before it ("region of")."""
+        return self._of_place.sub("", name.lower().removesuffix("'s").removesuffix("’s").strip("'’-"))
+
+    def past(self, sentence: str) -> frozenset[str]:
+        """Months, years and words for a time well before; what a relative clause tells is left out."""
+        found = self._past.finditer(self._aside.sub("", sentence))
+        return frozenset(word.lower() for match in found for word in match.groups() if word)
+
+    def is_part(self, between: str) -> bool:
+        """Whether the words between a figure and a place make what follows a part of the figure."""
+        return self._part.search(between) is not None
+
+    def points_back(self, sentence: str) -> str:
+        """How a sentence takes up its predecessor: "all" of what it tells, its "place" alone, or not at all ("")."""
+        found = self._back.match(sentence)
+        return "" if found is None else "place" if found["same"] else "all"
+
+
+@lru_cache(maxsize=4)
+def patterns_of(rulebook: Rulebook) -> Patterns:
+    """The patterns of this rulebook, compiled once."""
+    return Patterns(rulebook)
+
+
+def numbers(sentence: str) -> list[int]:
+    """Where numbers start that open a new statement; the second of "43 percent to 41 percent" does not."""
+    return [match.start() for match in _NUMBER.finditer(sentence) if not _PAIRED.search(sentence[: match.start()])]
+
+
+def last_sentence(text: str) -> str:
+    """The last sentence of a text, roughly."""
+    return next((piece for piece in reversed(_ENDS.split(text)) if piece.strip()), "")
+
+
+@lru_cache(maxsize=20_000)
+def ids(name: str) -> tuple[str, ...]:
+    """Ids of the places a lower-case name may mean."""
+    return tuple(place.id for place in places_in(f"in {name.title()}"))
+
+
+def _is_place(name: str, rest: str) -> bool:
+    """Neither a day, nor somebody's ("Clinton's"), nor a scale's, nor an acronym that no map knows."""
+    if _CALENDAR.match(name) or name.endswith(("'s", "’s")) or rest.startswith(" scale"):
+        return False
+    return not name.isupper() or bool(ids(name.lower()))

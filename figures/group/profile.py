@@ -1,0 +1,201 @@
+"""What a figure brings to a comparison, worked out once for each figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from math import inf
+
+from figures.gauge import scales
+from figures.gazetteer import places_in
+from figures.group.mentions import mentions, nearest, place_in_sentence
+from figures.group.nouns import Nouns
+from figures.group.polls import Poll, Polls, together
+from figures.group.settings import Setting, Settings
+from figures.group.topics import Topics
+from figures.group.wordings import either, words
+from figures.interval import Interval
+from figures.model import Article, Figure
+from figures.rulebook import Rulebook
+from figures.rulebook.kinds import CommonWordsRule
+
+YEARLY = (" per time", " per year")
+"""A sum "a year" and the sum of one year are one quantity: how dimension and unit of the former end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A figure ready to be compared. Numbers are floats in the base unit; `order` sorts in reading order.
+
+    `dimension`, `unit`: "a year" left out; `digits`: significant digits of the value as written; `specific`: the noun
+    says more than its class; `tallies`: kinds of harm among its `status`; `nations`: where the counted are from;
+    `telling`: words around it that are not common; `named`, `near`: keys of the names in its sentence, and right
+    beside it; `topic`: what a measure is of, `volatile` when that is another every day; `moved`: direction, when it is
+    a change and not a level; `grams`: runs of words in its sentence; `neighbours`: values of the two figures on either
+    side; `lead`: it stands in the title or the first two paragraphs.
+    """
+
+    figure: Figure
+    article: Article
+    order: tuple[str, int]
+    dimension: str
+    unit: str
+    value: float
+    low: float
+    high: float
+    digits: int
+    noun: str
+    noun_class: str
+    specific: bool
+    status: frozenset[str]
+    tallies: frozenset[str]
+    nations: frozenset[str]
+    clause: dict[str, float]
+    around: dict[str, float]
+    telling: frozenset[str]
+    named: frozenset[str]
+    near: frozenset[str]
+    topic: str
+    volatile: bool
+    moved: str
+    poll: Poll | None
+    setting: Setting
+    grams: frozenset[str]
+    neighbours: frozenset[float]
+    lead: bool
+
+    @property
+    def is_count(self) -> bool:
+        return self.dimension == "count"
+
+    @property
+    def is_bare(self) -> bool:
+        """A number of nobody knows what: neither noun nor unit, and nothing that happens to it."""
+        return self.is_count and not self.noun and not self.status
+
+
+class Scene:
+    """What the figures of one article share: their settings, the names known in it, its first paragraph of text."""
+
+    def __init__(self, article: Article, figures: Sequence[Figure], rulebook: Rulebook) -> None:
+        self.article = article
+        self.settings = Settings(article, figures, rulebook)
+        self.known = frozenset(name for figure in figures for name in figure.context.names)
+        self.first = first_body(article)
+
+
+class Profiler:
+    """Makes profiles with the scales, noun classes and common words of one rulebook."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rulebook = rulebook
+        self._scales = scales(rulebook)
+        self._common = {word: rule.weight for rule in rulebook.of(CommonWordsRule) for word in rule.words}
+        self.nouns = Nouns(rulebook)
+        self._no_surname = frozenset(words(rulebook, "no-surname"))
+        self._level = re.compile(rf"\b(?:{either(rulebook, 'level')})(?: [a-z]+){{0,2}}\s*[$€£¥]?$")
+        self._topics = Topics(rulebook)
+        self._polls = Polls(rulebook)
+
+    def profiles(self, figures: Sequence[Figure], articles: Sequence[Article]) -> tuple[Profile, ...]:
+        """One profile a figure, in reading order: by article name, then place."""
+        by_name = {article.name: article for article in articles}
+        ordered = sorted(figures, key=lambda figure: (figure.article, figure.core_start))
+        made: list[Profile] = []
+        for name, group in groupby(ordered, key=lambda figure: figure.article):
+            own = list(group)
+            scene = Scene(by_name[name], own, self._rulebook)
+            made += [self._profile(figure, scene, beside(own, number)) for number, figure in enumerate(own)]
+        return tuple(made)
+
+    def _profile(self, figure: Figure, scene: Scene, neighbours: frozenset[float]) -> Profile:
+        names = mentions(figure, scene.article, scene.known, self._no_surname)
+        setting = scene.settings.of(figure)
+        noun = (figure.noun or "").lower()
+        status = self.nouns.statuses(figure)
+        at = place_in_sentence(figure, scene.article)
+        topic = self._topics.near(figure.sentence, at, at + figure.end - figure.core_start, figure.dimension)
+        dimension, unit, value = self._size(figure)
+        return Profile(
+            figure=figure,
+            article=scene.article,
+            order=(figure.article, figure.core_start),
+            dimension=dimension,
+            unit=unit,
+            value=float(value.best),
+            low=-inf if value.low is None else float(value.low),
+            high=inf if value.high is None else float(value.high),
+            digits=len(figure.value.best.normalize().as_tuple().digits),
+            noun=noun,
+            noun_class=figure.noun_class or ("person" if self.nouns.is_people(figure) else ""),
+            status=status,
+            tallies=self.nouns.tallies(status),
+            nations=nations(figure),
+            specific=bool(noun) and not self.nouns.is_generic(noun, figure.noun_class),
+            clause=self._weighed(figure.context.clause),
+            around=self._weighed(figure.context.around),
+            telling=frozenset(word for word in figure.context.around if word not in self._common),
+            named=together(names),
+            near=nearest(names),
+            topic=topic,
+            moved="" if self._level.search(figure.sentence[:at]) else figure.direction or "",
+            volatile=topic in self._topics.volatile,
+            poll=self._polls.key(figure, scene.article, names, at, setting),
+            setting=setting,
+            grams=grams(figure.sentence),
+            neighbours=neighbours,
+            lead=figure.context.kind == "title" or figure.context.paragraph <= scene.first + 1,
+        )
+
+    def _size(self, figure: Figure) -> tuple[str, str, Interval]:
+        """Dimension, base unit and value in it; what is told "a year" is what one year comes to."""
+        dimension, unit = figure.dimension, figure.unit or ""
+        if unit.endswith(YEARLY[1]):
+            dimension, unit = dimension.removesuffix(YEARLY[0]), unit.removesuffix(YEARLY[1])
+        base, factor = self._scales.get(unit, (unit, Decimal(1)))
+        return dimension, base, figure.value.scaled(factor)
+
+    def _weighed(self, words: frozenset[str]) -> dict[str, float]:
+        """Words with weights whose squares add up to 1; common words of news count little."""
+        weights = {word: self._common.get(word, 1.0) for word in sorted(words)}
+        norm = sum(weight * weight for weight in weights.values()) ** 0.5
+        return {word: weight / norm for word, weight in weights.items()} if norm else {}
+
+
+def nations(figure: Figure) -> frozenset[str]:
+    """Ids of the places that the counted are from, by the noun and its modifiers."""
+    if figure.dimension != "count":
+        return frozenset()
+    return frozenset(place.id for place in places_in(figure.surface) if place.kind == "demonym")
+
+
+def beside(figures: Sequence[Figure], number: int) -> frozenset[float]:
+    """The values of the two figures on either side."""
+    near = (*figures[max(0, number - 2) : number], *figures[number + 1 : number + 3])
+    return frozenset(float(figure.value.best) for figure in near)
+
+
+def first_body(article: Article) -> int:
+    """The number of the first paragraph of running text."""
+    paragraph = 0
+    for block in article.blocks:
+        if block.kind == "body":
+            break
+        paragraph += sum(1 for line in article.text[block.start : block.end].split("\n") if line.strip())
+    return paragraph
+
+
+def grams(sentence: str, size: int = 4) -> frozenset[str]:
+    """Every run of `size` words, lower-case: what copied sentences share."""
+    words = [word.strip(".,;:!?\"'“”‘’()").lower() for word in sentence.split()]
+    return frozenset(" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
+
+
+def likeness(a: dict[str, float], b: dict[str, float]) -> float:
+    """Cosine of two weighed sets of words, 0 to 1."""
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(weight * b[word] for word, weight in a.items() if word in b)

@@ -1,0 +1,74 @@
+"""Reasons for which two figures are never joined, however much speaks for it.
+
+Each function answers the name of its rule in `rules/vetoes.toml`, or nothing. The cheapest come first.
+"""
+
+from __future__ import annotations
+
+from figures.group.evidence import set_against
+from figures.group.nouns import Nouns
+from figures.group.numbers import distance, is_tally, meet
+from figures.group.profile import Profile
+
+
+class Vetoes:
+    """The vetoes of one rulebook."""
+
+    def __init__(self, nouns: Nouns) -> None:
+        self._nouns = nouns
+
+    def between(self, a: Profile, b: Profile) -> str:
+        """The name of the first veto that holds, or an empty string."""
+        for name, holds in self._CHECKS:
+            if holds(self, a, b):
+                return name
+        return ""
+
+    def _sentence(self, a: Profile, b: Profile) -> bool:
+        x, y = a.figure, b.figure
+        same = x.article == y.article and x.context.sentence == y.context.sentence
+        return same and not (set_against(a, b) and a.unit == b.unit and (a.noun == b.noun or not (a.noun and b.noun)))
+
+    def _dimension(self, a: Profile, b: Profile) -> bool:
+        return a.dimension != b.dimension and not a.is_bare and not b.is_bare
+
+    def _far(self, a: Profile, b: Profile) -> bool:
+        running = "running" in a.figure.context.cues | b.figure.context.cues
+        return distance(a, b) > 0.9 and not (is_tally(a) and is_tally(b) and running)
+
+    def _harm(self, a: Profile, b: Profile) -> bool:
+        return bool(a.tallies and b.tallies) and not a.tallies & b.tallies
+
+    def _class(self, a: Profile, b: Profile) -> bool:
+        return a.is_count and self._nouns.exclude(a.noun_class, b.noun_class)
+
+    def _part(self, a: Profile, b: Profile) -> bool:
+        x, y = a.figure, b.figure
+        return y.figure_id == x.part_of or x.figure_id == y.part_of
+
+    def _own_words(self, a: Profile, b: Profile) -> bool:
+        """One article gives two counts that cannot both hold, and no sources that it sets against each other.
+
+        Counts of harm are spared: an article may tell an earlier toll and the latest one. So is a headline that
+        names nobody: it takes over what one of the sources below it says.
+        """
+        if any(one.figure.context.kind == "title" and one.figure.source is None for one in (a, b)):
+            return False
+        if a.figure.article != b.figure.article or not a.is_count or a.value == b.value or (a.tallies and b.tallies):
+            return False
+        return not meet(a, b) and not set_against(a, b)
+
+    def _single(self, a: Profile, b: Profile) -> bool:
+        """A single one beside several ("one son", "two sons") is one of them, unless it counts what was done."""
+        return a.is_count and a.value != b.value and 1.0 in (a.value, b.value) and not (a.tallies and b.tallies)
+
+    _CHECKS = (
+        ("same-sentence", _sentence),
+        ("other-dimension", _dimension),
+        ("ten-times", _far),
+        ("other-harm", _harm),
+        ("other-class", _class),
+        ("part-of-whole", _part),
+        ("own-words", _own_words),
+        ("single", _single),
+    )

@@ -1,0 +1,198 @@
+"""The conditions that verdict rules name. Each looks at a group's members and answers yes or no."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from figures.gauge import Member, clash
+from figures.model import Qualifier
+
+POINTS = frozenset({Qualifier.exact, Qualifier.about})
+LOWER = frozenset({Qualifier.at_least, Qualifier.more_than})
+SMALL = 12
+"""Counts below this agree or differ by chance: measured in grouping_findings, equal small counts prove nothing."""
+
+FIRM = 4.5
+"""Bits of evidence from which on a single outlier is held to be of the same quantity."""
+
+TIED = 4.0
+"""Bits of evidence that a pair needs to accuse; a poll's key needs none besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The members of a group, every pair that cannot both be right, and pairs without a common unit.
+
+    `tallies`: statuses and noun classes whose counts run on; `barred`: for each clashing pair, why it may not
+    accuse ("" = it may); `tied`: how strongly the strongest clashing pair is held to be one quantity, in bits
+    (infinite for a group that was given, not found); `polls`: it is of poll results.
+    """
+
+    members: tuple[Member, ...]
+    clashes: tuple[tuple[Member, Member], ...]
+    apart: tuple[tuple[Member, Member], ...]
+    tallies: frozenset[str]
+    barred: tuple[str, ...] = ()
+    tied: float = math.inf
+    polls: bool = False
+
+
+def compare(members: Sequence[Member], tallies: frozenset[str]) -> Comparison:
+    """Every pair compared by understood bounds; vague numbers are left out where two firm ones are."""
+    firm = [member for member in members if member.figure.qualifier is not Qualifier.vague]
+    members = firm if len(firm) > 1 else members
+    clashes, apart = [], []
+    for a, b in combinations(members, 2):
+        answer = clash(a, b)
+        if answer is None:
+            apart.append((a, b))
+        elif answer:
+            clashes.append((a, b))
+    return Comparison(tuple(members), tuple(clashes), tuple(apart), tallies)
+
+
+def equal(group: Comparison) -> bool:
+    """All state one number: points equal after rounding, or one and the same bound."""
+    kinds = {_kind(member) for member in group.members}
+    if len(kinds) > 1:
+        return False
+    first = group.members[0]
+    if kinds == {"point"}:
+        return all(_rounds_to(a, b) for a, b in combinations(group.members, 2))
+    return all(member.readings[0].stated == first.readings[0].stated for member in group.members)
+
+
+def _kind(member: Member) -> str:
+    figure = member.figure
+    if figure.qualifier in POINTS:
+        return "point"
+    return "lower" if figure.qualifier in LOWER else str(figure.qualifier)
+
+
+def _rounds_to(a: Member, b: Member) -> bool:
+    """Equal, or one is the other rounded to fewer digits, or converted and rounded."""
+    x, y = a.readings[0], b.readings[0]
+    slack = max(x.grain, y.grain) if a.figure.unit == b.figure.unit else x.grain + y.grain
+    return x.unit == y.unit and abs(x.stated.best - y.stated.best) <= slack
+
+
+def lower_bounds(group: Comparison) -> bool:
+    return all(member.figure.qualifier in LOWER for member in group.members)
+
+
+def grow(group: Comparison) -> bool:
+    return len({member.figure.value.best for member in group.members}) > 1
+
+
+def running(group: Comparison) -> bool:
+    """At least half of the members stand beside words of a count that goes on ("so far", "bringing to")."""
+    return 2 * sum("running" in member.figure.context.cues for member in group.members) >= len(group.members)
+
+
+def running_pairs(group: Comparison) -> bool:
+    """Every clash is between two counts that go on by the words beside them."""
+    return all("running" in a.figure.context.cues & b.figure.context.cues for a, b in group.clashes)
+
+
+def tally(group: Comparison) -> bool:
+    """A count that runs on as time passes: of the killed, the displaced, the houses destroyed."""
+    statuses = [member.figure.context.status for member in group.members]
+    counts = all(member.figure.dimension == "count" for member in group.members)
+    return counts and any(statuses) and all(status & group.tallies for status in statuses if status)
+
+
+def same_day(group: Comparison) -> bool:
+    """Every clash is between figures of one known day."""
+    return all(a.day and b.day and a.day[:10] == b.day[:10] for a, b in group.clashes)
+
+
+def duration(group: Comparison) -> bool:
+    return all(member.figure.dimension == "time" for member in group.members)
+
+
+def later_is_larger(group: Comparison) -> bool:
+    """Of clashing pairs from different days, two thirds or more have the larger number on the later day."""
+    with_days = [(a, b) for a, b in group.clashes if a.day and b.day and a.day[:10] != b.day[:10]]
+    larger = sum((a.day or "") < (b.day or "") if _less(a, b) else (b.day or "") < (a.day or "") for a, b in with_days)
+    return larger > 0 and larger >= 2 * (len(with_days) - larger)
+
+
+def _less(a: Member, b: Member) -> bool:
+    return a.readings[0].stated.best < b.readings[0].stated.best
+
+
+def set_against(group: Comparison) -> bool:
+    """One article sets two sources, or two numbers of its own, against each other."""
+    return any(a.article.name == b.article.name for a, b in group.clashes)
+
+
+def small_group(group: Comparison) -> bool:
+    return len(group.members) <= 4
+
+
+def one_source(group: Comparison) -> bool:
+    """Every clash is between two statements of one speaker about different days."""
+    return all(a.speaker == b.speaker and a.day and b.day and a.day[:10] != b.day[:10] for a, b in group.clashes)
+
+
+def own_periods(group: Comparison) -> bool:
+    """Every clash is between figures for two different periods."""
+    return all(a.figure.period and b.figure.period and a.figure.period != b.figure.period for a, b in group.clashes)
+
+
+def incomparable(group: Comparison) -> bool:
+    return not group.clashes and bool(group.apart)
+
+
+def lone_outlier(group: Comparison) -> bool:
+    """Two or more agree, exactly one other clashes with all of them, and little ties it to them."""
+    if len(group.members) < 3 or set_against(group) or group.tied >= FIRM or group.polls:
+        return False
+    return any(
+        all(member in pair for pair in group.clashes) and len(group.clashes) == len(group.members) - 1
+        for member in group.members
+    )
+
+
+def small_counts(group: Comparison) -> bool:
+    """Two or three counts, all below a dozen: too small to tell a contradiction from another thing."""
+    return len(group.members) <= 3 and all(
+        member.figure.dimension == "count" and member.figure.value.best < SMALL for member in group.members
+    )
+
+
+def loose(group: Comparison) -> bool:
+    """Little ties the clashing figures, apart from a poll's complete key."""
+    return group.tied < TIED and not group.polls
+
+
+def barred(group: Comparison) -> bool:
+    """No clashing pair is firmly enough about one thing to accuse."""
+    return bool(group.barred) and all(group.barred)
+
+
+CONDITIONS: dict[str, Callable[[Comparison], bool]] = {
+    "equal": equal,
+    "meet": lambda group: not group.clashes and not group.apart,
+    "lower-bounds": lower_bounds,
+    "grow": grow,
+    "running": running,
+    "running-pairs": running_pairs,
+    "tally": tally,
+    "duration": duration,
+    "same-day": same_day,
+    "later-is-larger": later_is_larger,
+    "set-against": set_against,
+    "small-group": small_group,
+    "one-source": one_source,
+    "own-periods": own_periods,
+    "incomparable": incomparable,
+    "lone-outlier": lone_outlier,
+    "small-counts": small_counts,
+    "loose": loose,
+    "barred": barred,
+}
+"""Every condition by the name that `when` of a verdict rule gives."""

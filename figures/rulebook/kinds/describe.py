@@ -1,0 +1,158 @@
+"""Kinds of rule for what is counted and what happens to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from figures.rulebook.kinds.base import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormsRule(Rule):
+    """Irregular forms of one part of speech: "child children", or "fall fell fallen" (base, past, participle ...).
+
+    A noun that is alone in its entry has no singular and stays as it is written ("troops").
+    """
+
+    kind: ClassVar[str] = "forms"
+    part: str  # noun or verb
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounClassRule(Rule):
+    """Nouns that name one kind of thing, singular, or as written when they have none; two words where one misleads.
+
+    `subclass_of`: every one of these is one of those (generals are officers). `part_of`: these belong
+    to one of those without being one (officers of a force of troops). `generic`: the nouns say little more than
+    the class does ("people", "victims"), so that another noun of the class may name the same ones.
+    """
+
+    kind: ClassVar[str] = "noun-class"
+    nouns: tuple[str, ...]
+    subclass_of: str = ""
+    part_of: str = ""
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureNounRule(Rule):
+    """Nouns that stand for a count told elsewhere in the clause: "the death toll rose to 41".
+
+    `counts`: what is counted; empty when the words after "of" say it ("the number of homes").
+    """
+
+    kind: ClassVar[str] = "measure-noun"
+    nouns: tuple[str, ...]
+    counts: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusRule(Rule):
+    """Verbs, adjectives and nouns, in their base form, that say what happens to the counted.
+
+    `status`: the class they tell; the rule's name when not given. `counts`: what a bare number beside them
+    counts ("killed six"). `only_with`: words of which one must be the counted noun ("lost 40 soldiers" kills,
+    "lost 40 points" does not). `own`: objects that make the verb tell of its subject ("40 lost their lives").
+    """
+
+    kind: ClassVar[str] = "status"
+    words: tuple[str, ...]
+    status: str = ""
+    counts: str = ""
+    only_with: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectionRule(Rule):
+    """Words that say a figure goes up or down, verbs and nouns in their base form.
+
+    `verbs` have the amount right after them or after "by" and "to" ("rose 5%"), `by_verbs` only after
+    these prepositions ("cut costs by 5%"), `words` beside it ("up 5%", "5% higher").
+    """
+
+    kind: ClassVar[str] = "direction"
+    direction: str
+    verbs: tuple[str, ...] = ()
+    by_verbs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueRule(Rule):
+    """Phrases that tell how a figure relates to others: running, a part of a whole, others than those before.
+
+    `anywhere` in its sentence, or in the few words right `before` or `after` the figure; `beside` is both of these.
+    """
+
+    kind: ClassVar[str] = "cue"
+    anywhere: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoFigureRule(Rule):
+    """Number words that count nothing where they stand: `words` with one of `before` or `after` right beside them."""
+
+    kind: ClassVar[str] = "no-figure"
+    words: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElisionRule(Rule):
+    """Words between two figures of a sentence behind which the second may leave out the unit or noun of the first."""
+
+    kind: ClassVar[str] = "elision"
+    joins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamingRule(Rule):
+    """The word that names a measure of `dimensions` in its subject: "prison sentence", "distance", "share".
+
+    It counts when one of `before` or `after` stands right beside the figure or one of `verbs` (base form) governs
+    it; when none of these is given, always. `whose`: what follows the word: "holder" (of whoever is given or
+    sentenced), "thing" (of what else the subject names), "maker" (what its verb's subject did to get it). Without
+    `word` the subject is the noun before ("a package worth $5"). `tail`: the phrase after the figure is kept.
+    """
+
+    kind: ClassVar[str] = "naming"
+    dimensions: tuple[str, ...]
+    whose: str = "thing"
+    word: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    tail: bool = False
+
+    def __post_init__(self) -> None:
+        if self.whose not in ("holder", "thing", "maker"):
+            raise ValueError(f"whose: expected holder, thing or maker, got {self.whose!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LightVerbRule(Rule):
+    """Verbs, in their base form, that say nothing of what they count, so that a subject leaves them out."""
+
+    kind: ClassVar[str] = "light-verb"
+    verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocativeRule(Rule):
+    """Prepositions that tell where something is, and the words that may stand between them and the place's name.
+
+    `between`: words like "northern", "region", "of" and "the"; capitalised words may stand there too. `area`: nouns
+    that make a place of a people's adjective ("on Russian soil").
+    """
+
+    kind: ClassVar[str] = "locative"
+    prepositions: tuple[str, ...]
+    between: tuple[str, ...] = ()
+    area: tuple[str, ...] = ()

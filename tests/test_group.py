@@ -1,0 +1,207 @@
+"""Which figures measure one thing: the rules by their examples, the clustering by its laws, and small corpora."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from figures.group import group
+from figures.group.clustering import clusters, components
+from figures.group.polls import Polls
+from figures.group.profile import Profiler
+from figures.group.scoring import Scorer
+from figures.group.stories import Stories
+from figures.group.topics import Topics
+from figures.language import Parser
+from figures.rulebook import Rulebook, load
+from figures.rulebook.kinds import (
+    CommonWordsRule,
+    GroupWordsRule,
+    PollRule,
+    Rule,
+    TallyRule,
+    TopicRule,
+    VetoRule,
+    WeightRule,
+)
+
+from .grouping import articles, figures, pairs
+
+RULES = load()
+
+
+def named(*kinds: type[Rule]) -> list[object]:
+    return [pytest.param(rule, id=f"{rule.kind}/{rule.name}") for kind in kinds for rule in RULES.of(kind)]
+
+
+# ------------------------------------------------------------------ rules by their examples
+@pytest.mark.parametrize("rule", named(WeightRule))
+def test_a_weight_is_found_where_its_examples_say(rule: WeightRule, rulebook: Rulebook, parser: Parser) -> None:
+    assert rule.fires
+    assert all(rule.name in evidence(text, rulebook, parser) for text in rule.fires)
+    assert all(rule.name not in evidence(text, rulebook, parser) for text in rule.silent)
+
+
+def evidence(text: str, rulebook: Rulebook, parser: Parser) -> set[str]:
+    """Every evidence between the figures of an example; with all weights 1, so that what weighs nothing shows."""
+    rules = tuple(replace(rule, weight=1.0) if isinstance(rule, WeightRule) else rule for rule in rulebook.rules)
+    scorer = Scorer(replace(rulebook, rules=rules, digest="all weights 1"))
+    return {one.name for a, b in pairs(text, rulebook, parser) for one in scorer.evidence(a, b)}
+
+
+@pytest.mark.parametrize("rule", named(VetoRule))
+def test_a_veto_holds_where_its_examples_say(rule: VetoRule, rulebook: Rulebook, parser: Parser) -> None:
+    scorer = Scorer(rulebook)
+    assert rule.fires
+    for text in rule.fires:
+        assert rule.says in {scorer.veto(a, b) for a, b in pairs(text, rulebook, parser)}
+    for text in rule.silent:
+        assert rule.says not in {scorer.veto(a, b) for a, b in pairs(text, rulebook, parser)}
+
+
+@pytest.mark.parametrize("rule", named(TopicRule))
+def test_a_topic_is_read_near_a_measure(rule: TopicRule, rulebook: Rulebook) -> None:
+    topics = Topics(rulebook)
+    told = {text: [topics.near(text, len(text), len(text), each) for each in rule.dimensions] for text in rule.fires}
+    assert all(rule.name in found for found in told.values())
+    assert all(
+        topics.near(text, len(text), len(text), each) != rule.name for text in rule.silent for each in rule.dimensions
+    )
+
+
+@pytest.mark.parametrize("rule", named(PollRule))
+def test_an_aspect_of_a_poll_is_told_by_its_phrases(rule: PollRule, rulebook: Rulebook) -> None:
+    polls = Polls(rulebook)
+    assert all(rule.name in polls.told(rule.aspect, text.lower()) for text in rule.fires)
+    assert all(rule.name not in polls.told(rule.aspect, text.lower()) for text in rule.silent)
+
+
+@pytest.mark.parametrize("rule", named(TallyRule))
+def test_harm_is_known_by_its_statuses(rule: TallyRule, rulebook: Rulebook, parser: Parser) -> None:
+    for texts, wanted in ((rule.fires, True), (rule.silent, False)):
+        for text in texts:
+            given = articles(text)
+            profiles = Profiler(rulebook).profiles(figures(given, rulebook, parser), given)
+            assert any(rule.name in profile.tallies for profile in profiles) is wanted, text
+
+
+@pytest.mark.parametrize("rule", named(GroupWordsRule, CommonWordsRule))
+def test_listed_words_stand_in_their_examples(rule: GroupWordsRule | CommonWordsRule) -> None:
+    listed = re.compile(rf"\b(?:{'|'.join(map(re.escape, rule.words))})\b", re.IGNORECASE)
+    assert all(listed.search(text) for text in rule.fires)
+    exact = re.compile(listed.pattern)
+    assert not any(exact.search(text) for text in rule.silent)
+
+
+# ------------------------------------------------------------------ clustering
+def gains(table: dict[tuple[int, int], float | None], default: float | None = -1.0):  # type: ignore[no-untyped-def]
+    return lambda a, b: table.get((min(a, b), max(a, b)), default)
+
+
+def found(table: dict[tuple[int, int], float | None]) -> list[list[int]]:
+    return clusters({pair: gain for pair, gain in table.items() if gain is not None and gain > 0}, gains(table))
+
+
+def test_a_chain_is_joined_only_while_it_gains() -> None:
+    assert found({(0, 1): 5, (1, 2): 5, (0, 2): -2}) == [[0, 1, 2]]
+    assert found({(0, 1): 5, (1, 2): 4, (0, 2): -9}) == [[0, 1]]
+
+
+def test_a_veto_parts_whatever_else_speaks_for_it() -> None:
+    assert found({(0, 1): 50, (1, 2): 49, (0, 2): None}) == [[0, 1]]
+
+
+def test_an_item_moves_to_where_it_gains_most() -> None:
+    table = {(0, 1): 6.0, (1, 2): 5.0, (1, 3): 5.0, (2, 3): 1.0, (0, 2): -1.0, (0, 3): -1.0}
+    assert [1, 2, 3] in found(table) or [0, 1, 2, 3] in found(table)
+
+
+def test_components() -> None:
+    assert components({(0, 4): 1.0, (4, 7): 1.0, (2, 3): 1.0}) == [[0, 4, 7], [2, 3]]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_group_holds_a_vetoed_pair(seed: int) -> None:
+    chance = random.Random(seed)
+    table = {pair: chance.choice([None, -3.0, 1.0, 4.0]) for pair in combinations(range(12), 2)}
+    for members in found(table):
+        assert all(table[pair] is not None for pair in combinations(members, 2))
+
+
+# ------------------------------------------------------------------ stories
+def test_stories_are_told_apart_by_their_names() -> None:
+    brno, lima = articles(
+        "Brno and Olomouc were flooded, the Morava rose fast. || Lima and Quito shook, the Rimac bridge fell."
+    )
+    stories = Stories(frozenset())
+    assert stories.apart(brno, lima) == 1.0
+    assert stories.apart(brno, brno) == 0.0
+
+
+# ------------------------------------------------------------------ the stage
+TOLL = (
+    "2024-03-04: A ferry sank on Lake Tuna on Monday. Police in Tuna said at least 12 people died. "
+    "|| 2024-03-04: A ferry sank on Lake Tuna, killing 14 people, the port of Tuna said. It carried 90 passengers. "
+    "|| 2024-03-05: The ferry disaster on Lake Tuna killed 14 people. "
+    "A ferry fire in 2011 killed 14 people on Lake Rona. "
+    "|| 2024-03-05: Wheat prices at the Rona market rose 14 percent."
+)
+
+
+def surfaces(example: str, rulebook: Rulebook, parser: Parser) -> list[set[str]]:
+    given = articles(example)
+    return [
+        {f"{figure.article} {figure.surface}" for figure in cluster.figures}
+        for cluster in group(figures(given, rulebook, parser), given, rulebook)
+    ]
+
+
+def test_the_toll_of_one_event_is_one_group(rulebook: Rulebook, parser: Parser) -> None:
+    groups = surfaces(TOLL, rulebook, parser)
+    assert {"0 at least 12 people", "1 14 people", "2 14 people"} in groups
+    assert len(groups) == 1
+
+
+def test_the_order_of_articles_changes_nothing(rulebook: Rulebook, parser: Parser) -> None:
+    given = articles(TOLL)
+    extracted = list(figures(given, rulebook, parser))
+    first = group(extracted, given, rulebook)
+    random.Random(7).shuffle(extracted)
+    assert group(extracted, given[::-1], rulebook) == first
+
+
+def test_an_unrelated_article_changes_no_group(rulebook: Rulebook, parser: Parser) -> None:
+    given = articles(TOLL)
+    extracted = figures(given, rulebook, parser)
+    alone = [figure for figure in extracted if figure.article != "3"]
+    assert group(alone, given[:3], rulebook) == group(extracted, given, rulebook)
+
+
+def test_a_link_adds_up_its_evidence_and_a_lookalike_has_a_reason(rulebook: Rulebook, parser: Parser) -> None:
+    given = articles(TOLL)
+    (cluster,) = group(figures(given, rulebook, parser), given, rulebook)
+    assert len(cluster.links) == 3
+    for link in cluster.links:
+        assert link.weight == pytest.approx(sum(one.weight for one in link.evidence), abs=0.05)
+        assert all(one.says for one in link.evidence)
+    assert [near.reason for near in cluster.lookalikes] == ["they speak of events of different times"]
+
+
+def test_poll_results_are_grouped_by_their_whole_key(rulebook: Rulebook, parser: Parser) -> None:
+    text = (
+        "2024-03-04: A poll by Alder has Vera Moore at 44 percent and Paul Reed at 37 percent. Moore and Reed met. "
+        "|| 2024-03-05: A poll by Birch has Vera Moore at 47 percent and Paul Reed at 37 percent. Moore and Reed met. "
+        "|| 2024-03-05: A poll by Birch has Vera Moore at 44 percent among women. Moore and Reed met."
+    )
+    groups = surfaces(text, rulebook, parser)
+    assert {"0 44 percent", "1 47 percent"} in groups
+    assert {"0 37 percent", "1 37 percent"} in groups
+    assert len(groups) == 2
+
+
+def test_nothing_makes_no_group(rulebook: Rulebook) -> None:
+    assert group((), (), rulebook) == ()
