@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from figures.archive import Archive, opened
 from figures.commands import options
 from figures.commands.output import deliver, targets
 from figures.commands.run import Choices, note, perform, progress, screen, settings, status
 from figures.errors import ArchiveError, InputError
-from figures.model import Result
-from figures.report.writers.terminal import clean
-from figures.rulebook import load
+from figures.report.clean import clean
+
+if TYPE_CHECKING:
+    from figures.archive import Archive
+    from figures.model import Result
 
 archive = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Keep what has been seen, to check against it.")
 
@@ -26,18 +27,12 @@ FORMATS = ("csv", "json", "jsonl")
 
 
 @archive.command()
+@options.with_run_options
 def add(
     file: File,
     paths: options.Paths,
-    jobs: options.Jobs = None,
-    rules: options.RulePacks = None,
-    config: options.Config = None,
-    model: options.Model = None,
-    language: options.Language = None,
-    max_size: options.MaxSize = None,
-    strict: options.Strict = False,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    run: options.RunOptions,
 ) -> int:
     """Add articles, or bring them up to date; what has not changed is not read again.
 
@@ -47,16 +42,17 @@ def add(
 
       figures archive add archive.db articles/
     """
+    from figures.archive import opened
     from figures.pipeline import gather
 
-    choices = Choices.of(config, rules, model, jobs, language, strict, None, quiet, verbose, max_size=max_size)
+    choices = Choices.of(run)
     result = perform(gather, paths, choices)
     added = 0
     with opened(file, write=True) as store:
         for name in store_all(store, result, choices):
             typer.echo(f"added {clean(name)}")
             added += 1
-        if not quiet:
+        if not run.quiet:
             note(f"{added} added, {len(result.articles) - added} unchanged, {len(store)} in {file}")
     return status(result, choices)
 
@@ -64,6 +60,8 @@ def add(
 @archive.command("list")
 def list_articles(file: File) -> int:
     """List the articles with their outlet, date and number of figures."""
+    from figures.archive import opened
+
     with opened(file) as store:
         for entry in store.listed():
             line = f"{entry.published or '':<10.10} {entry.figures:>5}  {entry.article}  {entry.outlet or ''}"
@@ -74,6 +72,7 @@ def list_articles(file: File) -> int:
 @archive.command()
 def show(file: File, names: Names) -> int:
     """Show the figures of articles."""
+    from figures.archive import opened
     from figures.report.writers import terminal
 
     console, _ = screen()
@@ -86,6 +85,8 @@ def show(file: File, names: Names) -> int:
 @archive.command()
 def remove(file: File, names: Names) -> int:
     """Take articles out."""
+    from figures.archive import opened
+
     with opened(file) as store:
         _held(store, names, file)
     with opened(file, write=True) as store:
@@ -101,6 +102,8 @@ def verify(file: File) -> int:
 
     Exits with 2 when anything is damaged, and says what.
     """
+    from figures.archive import opened
+
     if not file.is_file():
         raise ArchiveError(f"{file}: no such archive", f"make one: figures archive add {file} ARTICLES")
     with opened(file, write=True) as store:
@@ -121,6 +124,7 @@ def export(file: File, formats: options.Formats = None, output: options.Output =
 
       figures archive export archive.db --format csv --output tables/
     """
+    from figures.archive import opened
     from figures.report.rows import Rows
     from figures.report.writers import as_csv, as_json, datapackage
 
@@ -142,6 +146,7 @@ def export(file: File, formats: options.Formats = None, output: options.Output =
 def store_all(store: Archive, gathered: Result, choices: Choices) -> Iterator[str]:
     """Read the articles that the archive does not hold as they are; gives each name when the article is stored."""
     from figures.pipeline import stream
+    from figures.rulebook import load
 
     rulebook = load(choices.rules)
     with progress(choices.quiet) as report:
@@ -153,6 +158,8 @@ def store_all(store: Archive, gathered: Result, choices: Choices) -> Iterator[st
 
 def _held(store: Archive, names: Sequence[str], file: Path) -> Result:
     """The named articles with their figures, as a result; InputError for a name that the archive does not hold."""
+    from figures.model import Result
+
     found = []
     for name in names:
         held = store.article(name)

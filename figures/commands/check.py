@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from figures.baseline import compared, parse
 from figures.commands import options
 from figures.commands.configuration import configuration
 from figures.commands.known import known_articles
@@ -18,14 +17,10 @@ from figures.commands.output import Target, deliver, targets
 from figures.commands.run import Choices, known_codes, note, perform, screen, status
 from figures.commands.threshold import chosen
 from figures.errors import InputError
-from figures.findings import codes, ranked, with_fingerprints
-from figures.model import Finding, Result
-from figures.report.score import Checked
-from figures.report.tables import NAMES
-from figures.rulebook import load
-from figures.suppressions import screened
 
 if TYPE_CHECKING:
+    from figures.model import Finding, Result
+    from figures.report.score import Checked
     from figures.rulebook.kinds import FindingRule
 
 FORMATS = ("table", "json", "jsonl", "csv", "sarif", "junit", "github", "markdown")
@@ -45,6 +40,7 @@ Baseline = Annotated[
 ]
 
 
+@options.with_run_options
 def check(
     paths: options.Paths,
     against: Against = None,
@@ -55,16 +51,8 @@ def check(
     formats: options.Formats = None,
     output: options.Output = None,
     opened: Annotated[bool, typer.Option("--all", help="Show what is known, gone or suppressed too.")] = False,
-    jobs: options.Jobs = None,
-    no_cache: options.NoCache = False,  # noqa: ARG001 - accepted from the first version on
-    rules: options.RulePacks = None,
-    config: options.Config = None,
-    model: options.Model = None,
-    language: options.Language = None,
-    max_size: options.MaxSize = None,
-    strict: options.Strict = False,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    run: options.RunOptions,
 ) -> int:
     """Check new articles: do they contradict themselves, each other, or what is known?
 
@@ -79,24 +67,14 @@ def check(
       figures check drafts/ --baseline accepted.json --fail-on warning
     """
     from figures import pipeline
+    from figures.findings import codes
+    from figures.rulebook import load
 
-    file = configuration(config).check
-    choices = Choices.of(
-        config,
-        rules,
-        model,
-        jobs,
-        language,
-        strict,
-        fail_on or file.fail_on,
-        quiet,
-        verbose,
-        otherwise="error",
-        max_size=max_size,
-    )
+    file = configuration(run.config).check
+    choices = Choices.of(run, fail_on or file.fail_on, otherwise="error")
     in_play = chosen(select or file.select, ignore or file.ignore, known_codes(choices.rules))
     wanted = targets(formats, output, FORMATS, FOLDERS)
-    accepted = _accepted(baseline or (Path(file.baseline) if file.baseline else None), strict)
+    accepted = _accepted(baseline or (Path(file.baseline) if file.baseline else None), run.strict)
     with known_articles(against or file.against, choices) as known:
         result = perform(partial(pipeline.check, known=known), paths, choices)
     checked = _screened(result, in_play, accepted, choices)
@@ -112,6 +90,8 @@ def check(
 
 def _accepted(path: Path | None, strict: bool) -> tuple[Finding, ...] | None:
     """The findings of the baseline; None without one. A missing file is no baseline yet, with --strict an error."""
+    from figures.baseline import parse
+
     if path is None:
         return None
     if not path.exists() and not strict:
@@ -127,6 +107,12 @@ def _screened(
     result: Result, in_play: Sequence[str], accepted: tuple[Finding, ...] | None, choices: Choices
 ) -> Checked:
     """The findings of the codes in play, without those that marks in the text suppress, held against the baseline."""
+    from figures.baseline import compared
+    from figures.findings import ranked, with_fingerprints
+    from figures.report.score import Checked
+    from figures.rulebook import load
+    from figures.suppressions import screened
+
     drafts = [article for article in result.articles if article.name in set(result.checked)]
     picked = [one for one in result.findings if one.code in in_play]
     screen = screened(picked, drafts, in_play, load(choices.rules))
@@ -150,6 +136,7 @@ def _render(
     target: Target, checked: Checked, rules: Sequence[FindingRule], fails: Callable[[Finding], bool]
 ) -> Mapping[str, str]:
     """The files of one format."""
+    from figures.report.tables import NAMES
     from figures.report.writers import as_csv, as_json, datapackage, github, junit, markdown, sarif
 
     result = checked.result

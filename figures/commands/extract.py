@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from figures.commands import options
 from figures.commands.output import Target, deliver, targets
 from figures.commands.run import Choices, perform, screen, status
-from figures.model import Result
+
+if TYPE_CHECKING:
+    from figures.model import Result
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
 
+@options.with_run_options
 def extract(
     paths: options.Paths,
     formats: options.Formats = None,
@@ -22,17 +25,9 @@ def extract(
     with_set_aside: Annotated[
         bool, typer.Option("--all", help="Show the numbers that are no figures too, each with its rule.")
     ] = False,
-    jobs: options.Jobs = None,
-    no_cache: options.NoCache = False,  # noqa: ARG001 - accepted from the first version on
-    rules: options.RulePacks = None,
-    config: options.Config = None,
-    model: options.Model = None,
-    language: options.Language = None,
-    max_size: options.MaxSize = None,
-    strict: options.Strict = False,
     fail_on: options.FailOn = None,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    run: options.RunOptions,
 ) -> int:
     """List every figure with its value, unit or counted noun, and source; no grouping.
 
@@ -46,7 +41,7 @@ def extract(
     """
     from figures import pipeline
 
-    choices = Choices.of(config, rules, model, jobs, language, strict, fail_on, quiet, verbose, max_size=max_size)
+    choices = Choices.of(run, fail_on)
     wanted = targets(formats, output, FORMATS, ())
     result = perform(pipeline.extract, paths, choices)
     for target in wanted:

@@ -9,15 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures.archive import is_archive, opened
 from figures.commands.run import Choices, note, perform, progress, settings
 from figures.errors import InputError
-from figures.language import Parser
-from figures.model import Article, Figure, Result
-from figures.rulebook import Rulebook, load
 
 if TYPE_CHECKING:
+    from figures.model import Article, Figure, Result
     from figures.pipeline import Known
+    from figures.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,12 @@ def known_articles(against: str | None, choices: Choices) -> Iterator[Known | No
     """What to compare with; None when nothing was named. Raises InputError when it holds no article."""
     if against is None:
         yield None
-    elif is_archive(Path(against)):
+        return
+    from figures.archive import is_archive, opened
+    from figures.language import Parser
+    from figures.rulebook import load
+
+    if is_archive(Path(against)):
         with opened(Path(against)) as archive:
             if not len(archive):
                 raise InputError(f"{against}: holds no article", f"figures archive add {against} ARTICLES")
@@ -72,6 +75,7 @@ def _shelf(against: str, choices: Choices) -> Shelf:
 
 def changes(path: Path, paths: Sequence[str], choices: Choices) -> Result:
     """The groups that articles new to the archive are in; the archive holds them afterwards."""
+    from figures.archive import opened
     from figures.pipeline import since
 
     with opened(path, write=True) as store:

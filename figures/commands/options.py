@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
@@ -60,3 +64,44 @@ MaxSize = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress on standard error.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how long each stage took.")]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """The options of every command that reads articles, as they were typed."""
+
+    jobs: Jobs = None
+    no_cache: NoCache = False
+    rules: RulePacks = None
+    config: Config = None
+    model: Model = None
+    language: Language = None
+    max_size: MaxSize = None
+    strict: Strict = False
+    quiet: Quiet = False
+    verbose: Verbose = False
+
+
+def with_run_options(command: Callable[..., int]) -> Callable[..., int]:
+    """The command with its parameter `run: RunOptions` spread out: one option a field, for typer reads signatures."""
+    hints = get_type_hints(RunOptions, include_extras=True)
+    shared = [
+        Parameter(each.name, Parameter.KEYWORD_ONLY, default=each.default, annotation=hints[each.name])
+        for each in fields(RunOptions)
+    ]
+    own = get_type_hints(command, include_extras=True)
+    parameters = [
+        each.replace(annotation=own[each.name], kind=Parameter.KEYWORD_ONLY)
+        for each in signature(command).parameters.values()
+        if each.name != "run"
+    ]
+
+    @wraps(command)
+    def spread(**values: Any) -> int:
+        run = RunOptions(**{each.name: values.pop(each.name) for each in shared})
+        return command(**values, run=run)
+
+    spread.__signature__ = Signature([*parameters, *shared])  # type: ignore[attr-defined]
+    spread.__annotations__ = {each.name: each.annotation for each in [*parameters, *shared]} | {"return": int}
+    del spread.__wrapped__  # or its signature would be read instead
+    return spread

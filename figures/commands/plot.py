@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from figures.commands import last
 from figures.commands.output import write
 from figures.errors import FiguresError
 
@@ -36,6 +35,7 @@ def plot(
 
       figures plot g0123456789 --from result.json -o troops.png
     """
+    from figures.commands import last
     from figures.report.writers import page
 
     if output and output.suffix.lower() not in KINDS:

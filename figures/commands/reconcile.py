@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,12 +12,15 @@ from figures.commands import options
 from figures.commands.known import changes
 from figures.commands.output import Target, deliver, targets
 from figures.commands.run import Choices, perform, screen, status
-from figures.model import Result
+
+if TYPE_CHECKING:
+    from figures.model import Result
 
 FORMATS = ("table", "json", "jsonl", "csv", "html")
 FOLDERS = ("csv",)
 
 
+@options.with_run_options
 def reconcile(
     paths: options.Paths,
     formats: options.Formats = None,
@@ -27,17 +30,9 @@ def reconcile(
         Path | None,
         typer.Option("--archive", metavar="FILE", help="Show what is new since the last run with it."),
     ] = None,
-    jobs: options.Jobs = None,
-    no_cache: options.NoCache = False,  # noqa: ARG001 - accepted from the first version on
-    rules: options.RulePacks = None,
-    config: options.Config = None,
-    model: options.Model = None,
-    language: options.Language = None,
-    max_size: options.MaxSize = None,
-    strict: options.Strict = False,
     fail_on: options.FailOn = None,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    *,
+    run: options.RunOptions,
 ) -> int:
     """Group the figures that measure the same thing, and flag the estimates that diverge.
 
@@ -55,7 +50,7 @@ def reconcile(
     """
     from figures import pipeline
 
-    choices = Choices.of(config, rules, model, jobs, language, strict, fail_on, quiet, verbose, max_size=max_size)
+    choices = Choices.of(run, fail_on)
     wanted = targets(formats, output, FORMATS, FOLDERS)
     result = changes(archive, paths, choices) if archive else perform(pipeline.reconcile, paths, choices)
     for target in wanted:

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figures.commands.configuration import configuration
+from figures.commands.options import RunOptions
 from figures.commands.threshold import Threshold, threshold
 from figures.errors import InputError
-from figures.model import Result
+from figures.report.clean import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from figures.model import Result
     from figures.pipeline import Settings
 
 
@@ -32,36 +34,25 @@ class Choices:
     fail_on: Threshold
     quiet: bool
     verbose: bool
-    max_size: int | None = None
+    max_size: int | None
+    cached: bool
 
     @classmethod
-    def of(
-        cls,
-        config: Path | None,
-        rules: Sequence[Path] | None,
-        model: str | None,
-        jobs: int | None,
-        language: str | None,
-        strict: bool,
-        fail_on: str | None,
-        quiet: bool,
-        verbose: bool,
-        otherwise: str = "never",
-        max_size: int | None = None,
-    ) -> Choices:
+    def of(cls, run: RunOptions, fail_on: str | None = None, otherwise: str = "never") -> Choices:
         """`otherwise`: what makes the run fail when neither --fail-on nor the config says."""
-        file = configuration(config)
-        packs = (*(Path(entry) for entry in file.rules), *(rules or ()))
+        file = configuration(run.config)
+        packs = (*(Path(entry) for entry in file.rules), *(run.rules or ()))
         return cls(
-            packs,
-            model or file.model,
-            jobs or file.jobs,
-            language or file.language,
-            strict or file.strict,
-            threshold(fail_on or file.fail_on or otherwise, known_codes(packs)),
-            quiet,
-            verbose,
-            max_size,
+            rules=packs,
+            model=run.model or file.model,
+            jobs=run.jobs or file.jobs,
+            language=run.language or file.language,
+            strict=run.strict or file.strict,
+            fail_on=threshold(fail_on or file.fail_on or otherwise, known_codes(packs)),
+            quiet=run.quiet,
+            verbose=run.verbose,
+            max_size=run.max_size,
+            cached=not run.no_cache,
         )
 
 
@@ -113,8 +104,6 @@ def status(result: Result, choices: Choices) -> int:
 
 def note(message: str, indented: bool = False) -> None:
     """One line on standard error; `indented` belongs to the line before."""
-    from figures.report.writers.terminal import clean
-
     sys.stderr.write(("  " if indented else "figures: ") + clean(message) + "\n")
 
 

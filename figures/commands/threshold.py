@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from figures.errors import FiguresError
-from figures.findings import LEVELS
-from figures.model import Finding
+
+if TYPE_CHECKING:
+    from figures.model import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Threshold:
 
 def threshold(text: str | None, known: Sequence[str]) -> Threshold:
     """ "warning,FIG107" as a threshold: a level means itself and worse, "never" nothing; FiguresError if unknown."""
+    from figures.findings import LEVELS
+
     levels: tuple[str, ...] = ()
     codes: list[str] = []
     for part in _parts(text):
@@ -44,6 +48,8 @@ def chosen(select: str | None, ignore: str | None, known: Sequence[str]) -> tupl
 
 def matching(part: str, known: Sequence[str], option: str, hint: str) -> list[str]:
     """The codes that begin with `part`, such as FIG2; FiguresError with a suggestion when there is none."""
+    from figures.findings import LEVELS
+
     found = [code for code in known if len(part) > 3 and code.startswith(part.upper())]
     if not found:
         close = get_close_matches(part.lower(), [*LEVELS, *(code.lower() for code in known)], n=1)

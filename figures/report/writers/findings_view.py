@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from figures.model import Finding
+from figures.report.clean import clean
 from figures.report.score import Checked, score
-from figures.report.writers.terminal import clean
 
 STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 

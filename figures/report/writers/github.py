@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 
 from figures.model import Finding
+from figures.report.clean import clean
 from figures.report.score import Checked, in_full, score
-from figures.report.writers.terminal import clean
 
 LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 MOST = 10

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from figures.model import Finding
+from figures.report.clean import clean
 from figures.report.score import Checked, in_full, score
-from figures.report.writers.terminal import clean
 
 MOST = 100
 """Rows of the table: a comment of more than 65,536 characters is refused."""

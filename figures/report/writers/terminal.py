@@ -6,7 +6,6 @@ are replaced, so that an article cannot drive the terminal.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from figures.model import Article, Figure, Group, Result, SetAside, Verdict
+from figures.report.clean import clean
 from figures.report.rows import Rows
 from figures.report.summary import Summary, summary
 from figures.report.writers.interval_bar import ASCII, UNICODE, bar
@@ -30,7 +30,6 @@ STYLE = {
     Verdict.agree: "green",
 }
 BAR = 12
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,6 @@ class Estimate:
 
     figure: Figure
     times: int
-
-
-def clean(text: str) -> str:
-    """The text without characters that drive a terminal; line ends and tabs become blanks."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\n", " ").replace("\t", " "))
 
 
 def number(value: Decimal | None) -> str:

@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from figures.home import shipped
+from figures.report.clean import clean
 from figures.report.writers.page.marks import percent
-from figures.report.writers.terminal import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
