@@ -33,3 +33,7 @@ class OutputError(FiguresError):
 
 class ArchiveError(FiguresError):
     """An archive that is missing, damaged, or of another program or version."""
+
+
+class EngineError(FiguresError):
+    """A cluster that cannot be had: Dask is not installed, or no scheduler answers."""

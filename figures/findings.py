@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
+from figures.errors import InputError
 from figures.model import Article, Figure, Finding
 from figures.rulebook import Rulebook
-from figures.rulebook.kinds import FindingRule
+from figures.rulebook.kinds import AllowanceRule, FindingRule, ToleranceRule, WordingRule
 
 LEVELS = ("error", "warning", "note")
 """Worst first."""
@@ -39,6 +41,7 @@ def finding(
         article=article.name,
         line=line,
         column=column,
+        spot=article.spot(offset, line),
     )
 
 
@@ -55,6 +58,48 @@ def hashed(letter: str, parts: Iterable[str]) -> str:
 def codes(rulebook: Rulebook) -> dict[str, FindingRule]:
     """The rule of every code, in the order of the codes."""
     return {rule.code: rule for rule in sorted(rulebook.of(FindingRule), key=lambda rule: rule.code)}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything there is to say of a code, as its page in the docs and `explain` show it.
+
+    `says`: how it is told, with braces for the facts. `tolerances`: the rules that say how far apart two numbers
+    may lie, of which the first that fits counts. `fires`, `silent`: texts on which it is found and near misses.
+    """
+
+    rule: FindingRule
+    says: tuple[str, ...]
+    tolerances: tuple[AllowanceRule | ToleranceRule, ...]
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+
+    @property
+    def page(self) -> str:
+        """Where the docs have it."""
+        return f"docs/codes/{self.rule.code}.md"
+
+
+def explanation(code: str, rulebook: Rulebook) -> Explanation:
+    """What a code means; InputError with a suggestion for one that does not exist."""
+    known = codes(rulebook)
+    rule = known.get(code.upper())
+    if rule is None:
+        close = get_close_matches(code.upper(), known, n=1, cutoff=0)
+        raise InputError(f"there is no code {code!r}", f"did you mean {close[0]}?" if close else "")
+    wordings = [one for one in rulebook.of(WordingRule) if one.name.partition("/")[0] == rule.code]
+    fires = rule.fires or tuple(dict.fromkeys(text for one in wordings for text in one.fires))
+    silent = rule.silent or tuple(dict.fromkeys(text for one in wordings for text in one.silent))
+    return Explanation(rule, tuple(one.says for one in wordings), _tolerances(rule, rulebook), fires, silent)
+
+
+def _tolerances(rule: FindingRule, rulebook: Rulebook) -> tuple[AllowanceRule | ToleranceRule, ...]:
+    """The rules that a check goes by; none where it compares no numbers ("None: ...")."""
+    if rule.allows.startswith("None"):
+        return ()
+    if rule.code < "FIG200":
+        return rulebook.of(ToleranceRule)
+    return tuple(one for one in rulebook.of(AllowanceRule) if not one.codes or rule.code in one.codes)
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:

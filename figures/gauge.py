@@ -1,7 +1,7 @@
 """Figures made comparable: understood bounds in a base unit, and the day they speak of.
 
 How wide a number is understood stands in `rules/tolerances.toml`, what a unit is worth in
-`rules/units.toml`. Currencies are never converted: only an article's own bracket does that.
+`rules/units.toml`. Currencies are converted by an article's own bracket, or by rates that a person gives.
 """
 
 from __future__ import annotations
@@ -12,23 +12,33 @@ from functools import lru_cache
 
 from figures.interval import Interval
 from figures.model import Article, Figure
+from figures.rates import NO_RATES, Rate, Rates
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import CurrencyRule, ToleranceRule, UnitRule
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A figure in a base unit: what it states, what it is understood to allow, and half a unit of its last digit."""
+    """A figure in a base unit: what it states, what it is understood to allow, and half a unit of its last digit.
+
+    `rate`: the exchange rate it was converted at, in words.
+    """
 
     unit: str
     stated: Interval
     bounds: Interval
     grain: Decimal
+    rate: str = ""
+
+    def at(self, rate: Rate) -> Reading:
+        """The same in another currency."""
+        stated, bounds = self.stated.scaled(rate.factor), self.bounds.scaled(rate.factor)
+        return Reading(rate.unit, stated, bounds, self.grain * rate.factor, rate.says)
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One figure of a group. `readings`: in its own unit first, then its bracketed conversions.
+    """One figure of a group. `readings`: in its own unit first, then its bracketed conversions, then by rates.
 
     `day`: ISO date (with a time when the article states one) of the moment the figure speaks of, or of its article.
     """
@@ -63,9 +73,10 @@ def scales(rulebook: Rulebook) -> dict[str, tuple[str, Decimal]]:
 
 
 class Gauge:
-    """The tolerances and scales of a rulebook, ready for use."""
+    """The tolerances and scales of a rulebook, and exchange rates, ready for use."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, rates: Rates = NO_RATES) -> None:
+        self._rates = rates
         self._tolerances = rulebook.of(ToleranceRule)
         self._scales = scales(rulebook)
 
@@ -74,7 +85,9 @@ class Gauge:
         rule = self.tolerance(figure)
         readings = [self._reading(figure.value, figure.unit or figure.dimension, figure.step, rule)]
         readings += [self._reading(c.value, c.unit, last_digit(c.value.best), rule) for c in figure.conversions]
-        return Member(figure, article, tuple(readings), figure.as_of or article.modified or article.published)
+        day = figure.as_of or article.modified or article.published
+        readings += [readings[0].at(rate) for rate in self._rates.of(readings[0].unit, day)]
+        return Member(figure, article, tuple(readings), day)
 
     def tolerance(self, figure: Figure) -> ToleranceRule:
         """The first rule that fits the figure's qualifier and dimension; one without slack when none does."""
@@ -104,7 +117,14 @@ def last_digit(number: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
 
 
+def common(a: Member, b: Member) -> tuple[Reading, Reading]:
+    """The two in one unit, if they have one in common; else each in its own."""
+    shared = ((x, y) for x in a.readings for y in b.readings if x.unit == y.unit)
+    return next(shared, (a.readings[0], b.readings[0]))
+
+
 def clash(a: Member, b: Member) -> bool | None:
-    """Whether the two cannot both be right; None when they have no unit in common."""
-    pairs = [(x.bounds, y.bounds) for x in a.readings for y in b.readings if x.unit == y.unit]
-    return not any(x.meets(y) for x, y in pairs) if pairs else None
+    """Whether the two cannot both be right; None when they have no unit in common. Rates count where all else fails."""
+    pairs = [(x, y) for x in a.readings for y in b.readings if x.unit == y.unit]
+    stated = [(x, y) for x, y in pairs if not (x.rate or y.rate)]
+    return not any(x.bounds.meets(y.bounds) for x, y in stated or pairs) if pairs else None

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from figures.home import shipped
 from figures.rulebook import load
@@ -96,6 +96,11 @@ def governs(place: str) -> str | None:
 
 
 # ------------------------------------------------------------------ names
+SEEN = 2**14
+"""Names whose folded form is kept: articles say the same ones again and again."""
+
+
+@lru_cache(maxsize=SEEN)
 def fold(name: str) -> str:
     """A name without accents, case, full stops and hyphens, as names are compared."""
     plain = name if name.isascii() else unicodedata.normalize("NFKD", name.translate(_SPECIAL))
@@ -127,6 +132,7 @@ def _table() -> _Table:
     return _Table(by_key, holds, names, frozenset(seats))
 
 
+@lru_cache(maxsize=SEEN)
 def _key(name: str) -> str:
     """Abbreviations keep their capitals ("US" is not "us"); other names are folded."""
     bare = name.replace(".", "")

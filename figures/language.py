@@ -34,6 +34,7 @@ _GLUED = re.compile(r"(?<=[a-z][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”’'])(?
 _ABBREVIATED = re.compile(
     r"\b(?:Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Adm|Gov|Sen|Rep|Reps|Sens|Mr|Mrs|Ms|Dr|Prof|St|No|vs|approx|Rev|Hon|Pres|Supt)\.$"
 )
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f'’]\d{3})+(?!\d)")
 
 
 class Parser:
@@ -53,8 +54,12 @@ class Parser:
         return spacy.load(self._package, exclude=["ner", "lemmatizer"])
 
     def parse(self, texts: Sequence[str]) -> list[Doc]:
-        """One Doc a text, in order; token.idx counts characters from the start of the text."""
-        return list(self._pipeline.pipe(texts, batch_size=64)) if texts else []
+        """One Doc a text, in order; token.idx counts characters from the start of the text.
+
+        The model has seen thousands with commas: other signs between them are shown to it as commas.
+        """
+        shown = [_THOUSANDS.sub(lambda found: re.sub(r"\D", ",", found[0]), text) for text in texts]
+        return list(self._pipeline.pipe(shown, batch_size=64)) if texts else []
 
 
 def _package(name: str | None) -> str:

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from figures import engine
+from figures import cache, engine
 from figures.attribute import attribute, unify, wanted
 from figures.crosscheck import crosscheck
 from figures.describe import describe
 from figures.find import find
 from figures.findings import ranked, with_fingerprints
 from figures.group import group
-from figures.inspect import inspect
+from figures.guidance import NO_GUIDANCE, UNDECIDED, Decisions, Guidance, corrected, decisions, unused
+from figures.inspect import Headline, inspect
 from figures.language import Parser, sentences
-from figures.model import Article, Figure, LanguageModel, Reading, Result, SetAside
+from figures.model import Article, Block, Extract, Figure, LanguageModel, Reading, Result, SetAside, Skipped
+from figures.rates import read_rates
 from figures.read import read
 from figures.reconcile import reconcile as judge
 from figures.rulebook import Rulebook, load
@@ -30,18 +32,33 @@ class Settings:
     rules: tuple[Path, ...] = ()
     model: str | None = None
     jobs: int = 0  # 0 = all cores
+    engine: str = engine.LOCAL  # or engine.DASK
+    scheduler: str | None = None  # the address of a Dask cluster; None starts one
+    cached: bool = True  # whether results of earlier runs are used, and those of this one kept
     any_language: bool = False
     max_size: int | None = None  # characters of one article; None = the reader's own bound
+    guidance: Guidance = NO_GUIDANCE  # what a person decided about figures
+    rates: Path | None = None  # exchange rates, by which currencies can be compared
+    ignore_dates: bool = False  # articles are treated as undated
     progress: Callable[[str, int, int], None] = field(default=lambda *_: None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Extract:
-    """What one batch of articles yields."""
+class Batch:
+    """What a batch of articles yields, an Extract each, and the seconds that every stage took."""
 
-    figures: tuple[Figure, ...]
-    set_aside: tuple[SetAside, ...]
-    timings: tuple[tuple[str, float], ...]
+    extracts: tuple[Extract, ...]
+    laps: engine.Laps
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Those of all its articles."""
+        return tuple(figure for one in self.extracts for figure in one.figures)
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Those of all its articles."""
+        return tuple(item for one in self.extracts for item in one.set_aside)
 
 
 def extract(paths: Sequence[str], settings: Settings) -> Result:
@@ -57,7 +74,7 @@ def gather(paths: Sequence[str], settings: Settings) -> Result:
         paths, max_size=settings.max_size, language="any" if settings.any_language else "en", rulebook=rulebook
     )
     return Result(
-        articles=inbox.articles,
+        articles=tuple(map(undated, inbox.articles)) if settings.ignore_dates else inbox.articles,
         skipped=inbox.skipped,
         notes=inbox.notes,
         figures=(),
@@ -68,29 +85,64 @@ def gather(paths: Sequence[str], settings: Settings) -> Result:
     )
 
 
+def undated(article: Article) -> Article:
+    """The article as if nothing told when it appeared."""
+    return replace(article, published=None, modified=None)
+
+
 def with_figures(gathered: Result, settings: Settings) -> Result:
     """The same with the figures of its articles, one source_id for one body."""
-    rulebook, parser = load(settings.rules), Parser(settings.model)
-    parts = engine.in_batches(extract_batch, gathered.articles, rulebook, parser, settings.jobs, settings.progress)
+    clock = engine.Clock()
+    found: list[tuple[Article, Extract]] = []
+    lost: list[Skipped] = []
+    for article, extracted in extracts(gathered.articles, settings, clock):
+        if isinstance(extracted, engine.Lost):
+            lost.append(_skipped(article, extracted))
+        else:
+            found.append((article, extracted))
     return replace(
         gathered,
-        figures=unify([figure for part in parts for figure in part.figures], rulebook),
-        set_aside=tuple(item for part in parts for item in part.set_aside),
-        timings=(*gathered.timings, *engine.added_up(part.timings for part in parts)),
+        articles=tuple(article for article, _ in found),
+        skipped=(*gathered.skipped, *lost),
+        figures=unify([figure for _, one in found for figure in one.figures], load(settings.rules)),
+        set_aside=tuple(item for _, one in found for item in one.set_aside),
+        timings=(*gathered.timings, *clock.laps()),
     )
 
 
 def reconcile(paths: Sequence[str], settings: Settings) -> Result:
     """The main job: the figures, the groups that measure one thing, their verdicts, and the findings."""
-    result = extract(paths, settings)
+    extracted = extract(paths, settings)
     rulebook = load(settings.rules)
     clock = engine.Clock()
-    clusters = group(result.figures, result.articles, rulebook)
-    clock.lap("group")
-    groups, findings = judge(clusters, result.articles, rulebook)
+    result, decided = guided(extracted, settings)
+    rates = read_rates(settings.rates, rulebook)
+    with cache.opened(rulebook, result.model, settings.cached) as known:
+        judged = known.groups(result, (settings.guidance, rates))
+        if judged is None:
+            clusters = group(result.figures, result.articles, rulebook, decided, rates)
+            clock.lap("group")
+            groups, findings = judge(clusters, result.articles, rulebook, rates)
+            judged = groups, with_fingerprints(findings, result.figures)
+            known.put_groups(result, (settings.guidance, rates), judged)
     clock.lap("reconcile")
-    findings = with_fingerprints(findings, result.figures)
-    return replace(result, groups=groups, findings=findings, timings=(*result.timings, *clock.laps()))
+    return replace(result, groups=judged[0], findings=judged[1], timings=(*result.timings, *clock.laps()))
+
+
+def guided(result: Result, settings: Settings) -> tuple[Result, Decisions]:
+    """The result with what a person corrected, and a note on each decision that decides nothing; and the other ones."""
+    guidance = settings.guidance
+    if guidance == NO_GUIDANCE:
+        return result, UNDECIDED
+    figures, aside = corrected(result.figures, guidance)
+    renamed = any(entry.source is not None for entry in guidance.corrections)
+    changed = replace(
+        result,
+        figures=unify(figures, load(settings.rules)) if renamed else figures,
+        set_aside=(*result.set_aside, *aside),
+        notes=(*result.notes, *unused(result.figures, guidance)),
+    )
+    return changed, decisions(result.figures, guidance)
 
 
 class Known(Protocol):
@@ -120,7 +172,7 @@ def since(paths: Sequence[str], settings: Settings, store: Store) -> Result:
     if not fresh:
         return gathered
     drafts = with_figures(replace(gathered, articles=tuple(fresh)), settings)
-    result = replace(compare(drafts, store, rulebook), checked=tuple(article.name for article in fresh))
+    result = replace(compare(drafts, store, settings), checked=tuple(article.name for article in fresh))
     for article in fresh:
         own = unify([figure for figure in drafts.figures if figure.article == article.name], rulebook)
         store.put(article, own, rulebook, gathered.model)
@@ -131,28 +183,48 @@ def check(paths: Sequence[str], settings: Settings, known: Known | None = None) 
     """The findings about the articles at `paths`: inside each of them, between them, and against what is known."""
     drafts = extract(paths, settings)
     rulebook = load(settings.rules)
-    result = compare(drafts, known, rulebook)
+    result = compare(drafts, known, settings)
     names = tuple(article.name for article in drafts.articles)
-    between = crosscheck(result.groups, result.figures, result.articles, frozenset(names), rulebook)
-    inside = inspect(drafts.articles, drafts.figures, rulebook)
-    findings = ranked(with_fingerprints([*between, *inside], result.figures))
-    return replace(result, findings=findings, checked=names)
+    rates = read_rates(settings.rates, rulebook)
+    between = crosscheck(result.groups, result.figures, result.articles, frozenset(names), rulebook, rates)
+    own = [figure for figure in result.figures if figure.article in set(names)]
+    inside = inspect(drafts.articles, own, rulebook, _headlines(drafts.articles, rulebook, Parser(settings.model)))
+    findings = ranked(with_fingerprints([*between, *inside.findings], result.figures))
+    return replace(result, findings=findings, checked=names, inside=inside.comparisons)
 
 
-def compare(drafts: Result, known: Known | None, rulebook: Rulebook) -> Result:
+def _headlines(articles: Iterable[Article], rulebook: Rulebook, parser: Parser) -> dict[str, Headline]:
+    """The titles that stand outside their article's text (in front matter, in a field), by the article's name."""
+    outside = [
+        replace(one, text=one.title, blocks=(Block(0, len(one.title), "title"),))
+        for one in articles
+        if one.title and all(block.kind != "title" for block in one.blocks)
+    ]
+    batch = extract_batch(outside, rulebook, parser)
+    return {one.name: Headline(one, found.figures) for one, found in zip(outside, batch.extracts, strict=True)}
+
+
+def compare(drafts: Result, known: Known | None, settings: Settings) -> Result:
     """The drafts with every group that holds a figure of theirs, and with the known figures and articles in it."""
+    rulebook = load(settings.rules)
     articles, figures = known.near(drafts.figures, drafts.articles, rulebook) if known else ((), ())
+    if settings.ignore_dates:
+        articles = tuple(map(undated, articles))
+        figures = tuple(replace(figure, as_of=None, period=None) for figure in figures)
     all_articles = (*drafts.articles, *articles)
-    together = unify([*drafts.figures, *figures], rulebook)
+    everything = unify([*drafts.figures, *figures], rulebook)
+    result, decided = guided(replace(drafts, figures=everything), settings)
     own = {figure.figure_id for figure in drafts.figures}
-    clusters = [c for c in group(together, all_articles, rulebook) if any(f.figure_id in own for f in c.figures)]
-    groups, findings = judge(clusters, all_articles, rulebook)
+    rates = read_rates(settings.rates, rulebook)
+    clusters = group(result.figures, all_articles, rulebook, decided, rates)
+    clusters = tuple(c for c in clusters if any(f.figure_id in own for f in c.figures))
+    groups, findings = judge(clusters, all_articles, rulebook, rates)
     named = own | {name for one in groups for name in (*one.figures, *(near.figure_id for near in one.lookalikes))}
-    kept = tuple(figure for figure in together if figure.figure_id in named)
+    kept = tuple(figure for figure in result.figures if figure.figure_id in named)
     homes = {figure.article for figure in kept} | {article.name for article in drafts.articles}
     texts = {article.digest for article in all_articles if article.name in homes}  # copies say who else runs it
     return replace(
-        drafts,
+        result,
         articles=tuple(article for article in all_articles if article.digest in texts),
         figures=kept,
         groups=groups,
@@ -160,15 +232,50 @@ def compare(drafts: Result, known: Known | None, rulebook: Rulebook) -> Result:
     )
 
 
-def stream(articles: Sequence[Article], settings: Settings) -> Iterator[tuple[Article, tuple[Figure, ...]]]:
+def stream(articles: Sequence[Article], settings: Settings) -> Iterator[tuple[Article, tuple[Figure, ...] | Skipped]]:
     """Each article with its figures as soon as its batch is done; source_ids rest on its article alone."""
-    rulebook, parser = load(settings.rules), Parser(settings.model)
-    for batch, part in engine.stream(extract_batch, articles, rulebook, parser, settings.jobs, settings.progress):
-        for article in batch:
-            yield article, unify([figure for figure in part.figures if figure.article == article.name], rulebook)
+    for article, extracted in extracts(articles, settings, engine.Clock()):
+        if isinstance(extracted, engine.Lost):
+            yield article, _skipped(article, extracted)
+        else:
+            yield article, unify(extracted.figures, load(settings.rules))
 
 
-def extract_batch(articles: Iterable[Article], rulebook: Rulebook, parser: Parser) -> Extract:
+def extracts(
+    articles: Sequence[Article], settings: Settings, clock: engine.Clock
+) -> Iterator[tuple[Article, Extract | engine.Lost]]:
+    """Each article in order with what it yields: out of the cache, or else from the engine."""
+    tools = engine.Tools(load(settings.rules), Parser(settings.model))
+    with cache.opened(tools.rulebook, tools.parser.model, settings.cached) as known:
+        held = [known.holds(article) for article in articles]
+        missing = [article for article, is_held in zip(articles, held, strict=True) if not is_held]
+        fresh = _read(missing, tools, settings, clock)
+        for article, is_held in zip(articles, held, strict=True):
+            extracted = known.get(article) if is_held else next(fresh)
+            if extracted is None:  # the entry was damaged
+                (extracted,) = extract_batch([article], tools.rulebook, tools.parser).extracts
+            if isinstance(extracted, Extract) and not is_held:
+                known.put(article, extracted)
+            yield article, extracted
+
+
+def _read(
+    articles: Sequence[Article], tools: engine.Tools, settings: Settings, clock: engine.Clock
+) -> Iterator[Extract | engine.Lost]:
+    plan = engine.Plan(settings.jobs, settings.engine, settings.scheduler)
+    for batch, part in engine.stream(extract_batch, articles, tools, plan, settings.progress):
+        if isinstance(part, engine.Lost):
+            yield from [part] * len(batch)
+        else:
+            clock.add(part.laps)
+            yield from part.extracts
+
+
+def _skipped(article: Article, lost: engine.Lost) -> Skipped:
+    return Skipped(article.name, lost.reason, "it may be too much for this machine: try it alone, with --jobs 1")
+
+
+def extract_batch(articles: Iterable[Article], rulebook: Rulebook, parser: Parser) -> Batch:
     """find, describe and attribute for some articles; their sentences are parsed together."""
     clock = engine.Clock()
     plans = []
@@ -180,13 +287,12 @@ def extract_batch(articles: Iterable[Article], rulebook: Rulebook, parser: Parse
         clock.lap("attribute")
     docs = iter(parser.parse([split[i].text for _, split, _, needed in plans for i in needed]))
     clock.lap("parse")
-    figures: list[Figure] = []
-    set_aside: list[SetAside] = []
+    extracted = []
     for article, split, found, needed in plans:
         reading = Reading(article, split, {i: next(docs) for i in needed})
         described = describe(reading, found.numerals, rulebook)
         clock.lap("describe")
-        figures += attribute(reading, described.figures, rulebook)
-        set_aside += found.set_aside + described.set_aside
+        figures = attribute(reading, described.figures, rulebook)
+        extracted.append(Extract(figures, (*found.set_aside, *described.set_aside)))
         clock.lap("attribute")
-    return Extract(tuple(figures), tuple(set_aside), clock.laps())
+    return Batch(tuple(extracted), clock.laps())

@@ -1,7 +1,8 @@
-"""What tests share: one language model and one rulebook for the whole run."""
+"""What tests share: one language model and one rulebook for the whole run, and a cache folder of their own."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,3 +21,9 @@ def parser() -> Parser:
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
     return load()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or changes what the user keeps; what it starts inherits the folder."""
+    os.environ["FIGURES_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))

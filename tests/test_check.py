@@ -324,3 +324,29 @@ def test_a_fingerprint_rests_on_words_and_not_on_places() -> None:
 def test_places_count_from_one() -> None:
     assert place("ab\ncd", 0) == (1, 1)
     assert place("ab\ncd", 4) == (2, 2)
+
+
+# ------------------------------------------------------------------ what a check counts, and titles outside the text
+def test_comparisons_inside_an_article_are_counted(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    draft = tmp_path / "crash.txt"
+    draft.write_text(
+        "The crash killed 41 people: 26 men, 12 women and 3 children. It was 10 km (6.2 miles) from Orm.\n"
+    )
+    run = Run(capsys, draft, "--format", "json")
+    assert (run.status, run.json["findings"], run.json["summary"]["inside"]) == (0, [], 2)
+    assert "2 comparisons inside, 0 comparisons with 0 other articles: no findings" in " ".join(
+        Run(capsys, draft).out.split()
+    )
+
+
+@pytest.mark.parametrize("name", ["crash.md", "crash.jsonl"])
+def test_a_title_outside_the_text_is_a_headline(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str) -> None:
+    draft, text = tmp_path / name, "The crash near Varna on Sunday killed 41 people, police said."
+    record = {"id": "a", "title": "Crash kills 47 near Varna", "text": text}
+    front = f"---\ntitle: {record['title']}\n---\n\n{text}\n"
+    draft.write_text(front if name.endswith("md") else json.dumps(record) + "\n")
+    run = Run(capsys, draft, "--format", "json", "--fail-on", "FIG201")
+    (finding,) = run.json["findings"]
+    assert (run.status, finding["code"]) == (1, "FIG201")
+    assert finding["message"].startswith("The headline says “47”, but the body says “41 people”")
+    assert [figure["figure_id"] for figure in run.json["figures"]] == finding["figures"]

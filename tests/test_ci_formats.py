@@ -15,10 +15,12 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from figures.commands import main
+from figures.findings import codes
 from figures.interval import Interval
 from figures.model import Article, Context, Figure, Finding, LanguageModel, Qualifier, Result, Source
 from figures.report.score import Checked, score
 from figures.report.writers import github, junit, markdown, sarif
+from figures.rulebook import Rulebook
 from figures.rulebook.kinds import FindingRule
 
 NASTY = "50% off: a,b\r\n::error::x <b>|`_*[l](u)` @desk \x1b[31m"
@@ -92,6 +94,8 @@ SHAPES: dict[str, tuple[set[str], dict[str, str | type | tuple[str, ...]]]] = {
             "name": str,
             "shortDescription": "text",
             "fullDescription": "text",
+            "help": "text",
+            "helpUri": str,
             "defaultConfiguration": "configuration",
         },
     ),
@@ -160,6 +164,18 @@ def test_sarif_names_other_sources_states_and_reasons(mixed: Checked) -> None:
     assert suppressed["suppressions"] == [{"kind": "inSource", "justification": "told to the desk"}]
     assert gone["baselineState"] == "absent"
     assert divergent["partialFingerprints"] == {"figures/v1": "p3drafts/a b#1.md"}
+
+
+def test_sarif_tells_what_a_code_means_and_where_its_page_is(
+    mixed: Checked, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = [codes(rulebook)["FIG202"]]
+    (described,) = json.loads(sarif.document(mixed, rules))["runs"][0]["tool"]["driver"]["rules"]
+    assert "Readers add up." in described["help"]["text"]
+    assert described["help"]["text"].endswith("docs/codes/FIG202.md say more.")
+    monkeypatch.setattr(sarif, "documentation", lambda: "https://example.org/figures/")
+    (described,) = json.loads(sarif.document(mixed, rules))["runs"][0]["tool"]["driver"]["rules"]
+    assert described["helpUri"] == "https://example.org/figures/codes/FIG202.html"
 
 
 def test_sarif_leaves_out_the_least_and_says_how_many() -> None:
@@ -252,8 +268,8 @@ def test_markdown_of_many_findings_stays_under_the_limit_of_a_comment() -> None:
 # ------------------------------------------------------------------ the count, and the command
 def test_the_count_is_always_said(mixed: Checked) -> None:
     assert score(mixed).line == (
-        "2 articles with 1 figure checked, 0 comparisons with 1 other article: 1 error, 1 warning; 1 suppressed; "
-        "baseline: 1 known, 1 gone"
+        "2 articles with 1 figure checked, 0 comparisons inside, 0 comparisons with 1 other article: "
+        "1 error, 1 warning; 1 suppressed; baseline: 1 known, 1 gone"
     )
     for text in (github.lines(mixed), sarif.document(mixed, RULES), junit.document(mixed, RULES, lambda _: True)):
         assert "0 comparisons with 1 other article" in text

@@ -42,9 +42,9 @@ def test_json_has_every_table_with_every_column(capsys: pytest.CaptureFixture[st
     run = Outcome(capsys, "reconcile", desk, "--format", "json")
     result = json.loads(run.out)
     assert (run.status, run.notes) == (0, [])
-    assert list(result) == ["schema", "model", "rules", *NAMES, "summary"]
+    assert list(result) == ["schema", "model", "rules", *NAMES, "links", "summary"]
     assert set(result["model"]) == {"name", "version", "digest"}
-    for name in NAMES:
+    for name in (*NAMES, "links"):
         for row in result[name]:
             assert list(row) == [column.name for column in table(name).columns]
     assert [figure["best"] for figure in result["figures"]] == [3000, 12000]

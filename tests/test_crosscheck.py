@@ -72,7 +72,7 @@ def checked(
     """What is found about the drafts among these articles."""
     names = {article.name for article in articles}
     figures = tuple(figure for figure in everything.figures if figure.article in names)
-    result = compare(replace(everything, articles=tuple(articles), figures=figures), None, book)
+    result = compare(replace(everything, articles=tuple(articles), figures=figures), None, Settings())
     return crosscheck(result.groups, result.figures, result.articles, frozenset(drafts), book)
 
 

@@ -1,33 +1,138 @@
-"""Work over batches: in this process or in several, the results come back in order."""
+"""Work over batches: in this process or in several, the results come back in order, whatever happens to a worker."""
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from figures import engine
+from figures.engine.batches import batches
 from figures.language import Parser
 from figures.model import Article
 from figures.rulebook import Rulebook
+
+POISON = "poison"
 
 
 def names(articles: Sequence[Article], _rulebook: Rulebook, _parser: Parser) -> list[str]:
     return [article.name for article in articles]
 
 
+def names_unless_poisoned(articles: Sequence[Article], rulebook: Rulebook, parser: Parser) -> list[str]:
+    if any(article.title == POISON for article in articles):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return names(articles, rulebook, parser)
+
+
+def names_after_one_death(articles: Sequence[Article], rulebook: Rulebook, parser: Parser) -> list[str]:
+    """A worker dies of the first article that names a file; the file tells the next one that it has happened."""
+    for article in articles:
+        if article.title is not None and not Path(article.title).exists():
+            Path(article.title).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return names(articles, rulebook, parser)
+
+
+def wrong(articles: Sequence[Article], _rulebook: Rulebook, _parser: Parser) -> list[str]:
+    raise ValueError(articles[0].name)
+
+
+def many(titles: dict[int, str] | None = None) -> list[Article]:
+    return [Article(str(number), "x" * 30_000, "", (), title=(titles or {}).get(number)) for number in range(18)]
+
+
+Outcome = tuple[list[str], engine.Lost | list[str]]
+
+
+def run(work: engine.Work[list[str]], articles: list[Article], rulebook: Rulebook, jobs: int) -> list[Outcome]:
+    tools = engine.Tools(rulebook, Parser())
+    done = engine.stream(work, articles, tools, engine.Plan(jobs), lambda *_: None)
+    return [([article.name for article in batch], outcome) for batch, outcome in done]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_every_article_once_and_in_order(rulebook: Rulebook, jobs: int) -> None:
-    articles = [Article(str(number), "x" * 60_000, "", ()) for number in range(9)]
-    seen: list[tuple[int, int]] = []
-    parts = engine.in_batches(
-        names, articles, rulebook, Parser(), jobs, lambda _, done, total: seen.append((done, total))
-    )
-    assert [name for part in parts for name in part] == [article.name for article in articles]
+    articles = many()
+    told: list[tuple[int, int]] = []
+    tools = engine.Tools(rulebook, Parser())
+    outcomes = engine.stream(names, articles, tools, engine.Plan(jobs), lambda _, done, of: told.append((done, of)))
+    parts = [part for _, part in outcomes]
+    assert [name for part in parts if isinstance(part, list) for name in part] == [one.name for one in articles]
     assert len(parts) > 1
-    assert (sum(done for done, _ in seen), seen[-1][1]) == (9, 9)
+    assert (sum(done for done, _ in told), told[-1][1]) == (len(articles), len(articles))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to die of")
+def test_what_kills_a_worker_twice_is_lost_and_nothing_else(rulebook: Rulebook) -> None:
+    outcomes = run(names_unless_poisoned, many({7: POISON}), rulebook, 2)
+    assert [name for batch, _ in outcomes for name in batch] == [str(number) for number in range(18)]
+    lost = [(batch, outcome.reason) for batch, outcome in outcomes if isinstance(outcome, engine.Lost)]
+    assert lost == [(["7"], "its worker process ended twice (killed by SIGKILL)")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to die of")
+def test_a_worker_that_dies_once_costs_nothing(rulebook: Rulebook, tmp_path: Path) -> None:
+    outcomes = run(names_after_one_death, many({4: str(tmp_path / "died")}), rulebook, 2)
+    assert (tmp_path / "died").exists()
+    done = [name for _, outcome in outcomes if isinstance(outcome, list) for name in outcome]
+    assert done == [str(number) for number in range(18)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_of_the_work_is_raised_here(rulebook: Rulebook, jobs: int) -> None:
+    with pytest.raises(ValueError, match="0"):
+        run(wrong, many(), rulebook, jobs)
+
+
+def test_batches_are_cut_by_size_alone() -> None:
+    sizes = [[len(article.text) for article in batch] for batch in batches(many())]
+    assert sizes == [[30_000] * 4] * 4 + [[30_000] * 2]
 
 
 def test_the_clock_adds_up_by_stage() -> None:
-    total = engine.added_up([(("find", 1.0), ("parse", 2.0)), (("find", 0.5),)])
-    assert total == (("find", 1.5), ("parse", 2.0))
+    clock = engine.Clock()
+    clock.add([("find", 1.0), ("parse", 2.0)])
+    clock.add([("find", 0.5)])
+    assert clock.laps() == (("find", 1.5), ("parse", 2.0))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to see which processes are left")
+def test_an_interrupt_leaves_no_worker_behind(tmp_path: Path) -> None:
+    for number in range(60):
+        text = "\n\n".join(f"Crews counted {number + line} fallen trees on street {line}." for line in range(400))
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "figures", "extract", str(tmp_path), "--jobs", "2", "--no-cache"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    group = process.pid
+    deadline = time.monotonic() + 60
+    while len(_of_group(group)) < 3 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(1)
+    os.killpg(group, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.decode().strip() == "figures: stopped"
+    while _of_group(group) and time.monotonic() < deadline + 10:  # the last of them is Python's own, which cleans up
+        time.sleep(0.05)
+    assert _of_group(group) == []
+
+
+def _of_group(group: int) -> list[int]:
+    """The living processes of a process group."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                state, _, own = (entry / "stat").read_text().rpartition(")")[2].split()[:3]
+            except (OSError, ValueError):
+                continue  # it has ended meanwhile
+            if int(own) == group and state != "Z":
+                found.append(int(entry.name))
+    return found

@@ -60,7 +60,7 @@ def found(tmp_path_factory: pytest.TempPathFactory, rulebook: Rulebook) -> dict[
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     result = extract([str(path)], Settings(jobs=1, any_language=True))
     by_case: dict[str, list[Finding]] = {case.name: [] for case in CASES}
-    for finding in inspect(result.articles, result.figures, rulebook):
+    for finding in inspect(result.articles, result.figures, rulebook).findings:
         by_case[finding.article].append(finding)
     return by_case
 
@@ -87,7 +87,7 @@ def findings_on(texts: list[str], folder: Path, rulebook: Rulebook) -> dict[str,
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     result = extract([str(path)], Settings(jobs=1, any_language=True))
     by_text: dict[str, set[str]] = {text: set() for text in texts}
-    for finding in inspect(result.articles, result.figures, rulebook):
+    for finding in inspect(result.articles, result.figures, rulebook).findings:
         by_text[texts[int(finding.article)]].add(finding.code)
     return by_text
 
@@ -153,7 +153,8 @@ def test_a_copy_is_checked_too(tmp_path: Path, rulebook: Rulebook) -> None:
     rows = ({"id": name, "text": f"{text}\n\n{text}"} for name in ("one", "two"))
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     result = extract([str(path)], Settings(jobs=1, any_language=True))
-    assert {finding.article for finding in inspect(result.articles, result.figures, rulebook)} == {"one", "two"}
+    found = inspect(result.articles, result.figures, rulebook).findings
+    assert {finding.article for finding in found} == {"one", "two"}
 
 
 def test_bounds_print_as_an_editor_reads_them() -> None:
@@ -166,6 +167,6 @@ def test_bounds_print_as_an_editor_reads_them() -> None:
 def test_the_real_articles_hold_one_wrong_span_of_years(rulebook: Rulebook) -> None:
     result = extract([str(REAL)], Settings(jobs=1))
     dated = [replace(one, published="2025-04-28") if "001_" in one.name else one for one in result.articles]
-    (finding,) = inspect(dated, result.figures, rulebook)
+    (finding,) = inspect(dated, result.figures, rulebook).findings
     assert (finding.code, finding.line) == ("FIG207", 41)
     assert "2014 (line 25)" in finding.message

@@ -104,3 +104,32 @@ def test_plain_numbers() -> None:
     assert plain(Decimal("12.0")) == 12
     assert isinstance(plain(Decimal("12.0")), int)
     assert plain(Decimal("2.5")) == 2.5
+
+
+D = Decimal
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (Interval.exactly(D(5)), (D(5), D(5), D(5))),
+        (Interval.between(D(3), D(8)), (D(3), D("5.5"), D(8))),
+        (Interval.between(D(8), D(3)), (D(3), D("5.5"), D(8))),
+        (Interval(D(3), D(5), D(8)).widened(D(2)), (D(1), D(5), D(10))),
+        (Interval(None, D(5), None).widened(D(2)), (None, D(5), None)),
+        (Interval(D(3), D(5), D(8)).scaled(D(10)), (D(30), D(50), D(80))),
+        (Interval(None, D(5), None).scaled(D(10)), (None, D(50), None)),
+        (Interval(None, D(30), None).closed(D("0.5")), (D(15), D(30), D(45))),
+        (Interval(D(-40), D(-30), None).closed(D("0.5")), (D(-40), D(-30), D(-15))),
+    ],
+)
+def test_every_end_is_where_it_should_be(made: Interval, expected: tuple[D | None, D, D | None]) -> None:
+    assert (made.low, made.best, made.high) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "times"),
+    [("12", "3", "4"), ("3", "12", "4"), ("0.2", "0.1", "2"), ("-6", "-2", "3"), ("-6", "2", None), ("0", "2", None)],
+)
+def test_how_many_times_one_is_the_other(a: str, b: str, times: str | None) -> None:
+    assert times_apart(Interval.exactly(D(a)), Interval.exactly(D(b))) == (None if times is None else D(times))

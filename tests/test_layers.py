@@ -17,6 +17,8 @@ SHARED = {"model", "interval", "gauge", "findings", "rulebook", "language", "gaz
     "errors",
     "home",
     "quantulum",
+    "guidance",
+    "rates",
 }
 HEAVY = ("pandas", "numpy", "spacy", "quantulum3", "inflect", "pyarrow", "trafilatura", "lxml", "charset_normalizer")
 

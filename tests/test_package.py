@@ -22,7 +22,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 def test_the_wheel_holds_only_figures(wheel: zipfile.ZipFile) -> None:
     tops = {name.split("/")[0] for name in wheel.namelist()}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"figures"}
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"figures"}
+
+
+def test_the_manual_page_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
+    outside = [name for name in wheel.namelist() if ".data/" in name]
+    assert [name.partition(".data/")[2] for name in outside] == ["data/share/man/man1/figures.1"]
 
 
 @pytest.mark.parametrize("folder", ["rules", "reports"])

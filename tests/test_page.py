@@ -19,15 +19,15 @@ import pytest
 
 from figures.commands import main
 from figures.model import Article, Block, Result, SetAside
+from figures.report.clean import web
 from figures.report.rows import Rows
-from figures.report.writers import as_json, page
+from figures.report.writers import as_json, page, timeline
 from figures.report.writers.page.chart import Chart, chart, in_unit
 from figures.report.writers.page.looks import looks, palette
 from figures.report.writers.page.marks import mark
 from figures.report.writers.page.pieces import Piece, Quote, paragraphs, quote
 from figures.report.writers.page.scale import scale, short
 from figures.report.writers.page.templates import date
-from figures.report.writers.page.views import web
 
 from .browser.sample import hostile, result
 
@@ -316,7 +316,7 @@ def saved(tmp_path: Path) -> Path:
     return path
 
 
-def test_plot_writes_svg_of_a_group_named_by_itself_or_by_a_figure(
+def test_plot_writes_svg_of_a_group_named_by_itself_a_figure_or_a_finding(
     saved: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["plot", "g0000000001", "--from", str(saved)]) == 0
@@ -326,6 +326,17 @@ def test_plot_writes_svg_of_a_group_named_by_itself_or_by_a_figure(
     picture = saved.parent / "crates.svg"
     assert main(["plot", figure, "--from", str(saved), "-o", str(picture)]) == 0
     assert picture.read_text(encoding="utf-8") == drawn
+    for name in ("FIG101", "fig101", "x0000000001"):
+        assert main(["plot", name, "--from", str(saved)]) == 0
+        assert capsys.readouterr().out == drawn
+
+
+def test_a_code_of_several_groups_asks_which(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = json.loads(saved.read_text(encoding="utf-8"))
+    whole["findings"].append(whole["findings"][0] | {"finding_id": "x2", "group_id": "g0000000002"})
+    saved.write_text(json.dumps(whole), encoding="utf-8")
+    assert main(["plot", "FIG101", "--from", str(saved)]) == 2
+    assert "give one: g0000000001, g0000000002" in capsys.readouterr().err
 
 
 def test_plot_writes_png(saved: Path) -> None:
@@ -369,3 +380,53 @@ def test_plot_of_a_figure_alone_says_so(saved: Path, capsys: pytest.CaptureFixtu
     alone = next(row["figure_id"] for row in json.loads(saved.read_text())["figures"] if row["group_id"] is None)
     assert main(["plot", alone, "--from", str(saved)]) == 2
     assert "stands alone" in capsys.readouterr().err
+
+
+# ------------------------------------------------------------------ over time
+def test_a_timeline_draws_what_has_a_day_and_says_what_has_none() -> None:
+    chart = chart_of(result(), "g0000000003")
+    spec = json.loads(timeline.spec(chart))
+    assert [value["best"] for value in spec["data"]["values"]] == [9.0, 9.0, 11.0]
+    first, second, _ = (value["day"] for value in spec["data"]["values"])
+    assert first != second  # two of one day stand side by side
+    undated = chart_of(result(), "g0000000002")
+    assert "1 without a day or in another unit, not drawn" in json.loads(timeline.spec(undated))["title"]["subtitle"]
+
+
+def test_an_open_end_reaches_the_edge_of_a_timeline() -> None:
+    spec = json.loads(timeline.spec(chart_of(result(), "g0000000001")))
+    (least,) = (value for value in spec["data"]["values"] if value["open"])
+    assert (least["low"], least["high"]) == (3000.0, spec["layer"][-1]["encoding"]["y"]["scale"]["domain"][1])
+
+
+def test_plot_draws_a_timeline_the_same_bytes_twice_whatever_the_clock(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("vl_convert", reason="a timeline needs the extra `plots`")
+    made = set()
+    for zone in ("UTC", "Asia/Tokyo"):
+        monkeypatch.setenv("TZ", zone)
+        picture = saved.parent / "time.svg"
+        assert main(["plot", "g0000000001", "--timeline", "--from", str(saved), "-o", str(picture)]) == 0
+        made.add(picture.read_bytes())
+    assert len(made) == 1
+    picture = saved.parent / "time.png"
+    assert main(["plot", "g0000000001", "--timeline", "--from", str(saved), "-o", str(picture)]) == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_hostile_timeline_is_words_alone() -> None:
+    pytest.importorskip("vl_convert", reason="a timeline needs the extra `plots`")
+    made = timeline.svg(chart_of(hostile(), "g0000000006"))
+    tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(made).iter()}
+    assert tags.isdisjoint({"script", "image", "foreignObject", "a"})
+    assert not re.search(r"\son\w+=\"", made)
+
+
+def test_a_group_without_days_has_no_timeline(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = json.loads(saved.read_text(encoding="utf-8"))
+    for figure in whole["figures"]:
+        figure["published"] = figure["as_of"] = None
+    saved.write_text(json.dumps(whole), encoding="utf-8")
+    assert main(["plot", "g0000000001", "--timeline", "--from", str(saved)]) == 2
+    assert "no estimate has a day" in capsys.readouterr().err

@@ -14,12 +14,12 @@ from figures.group.profile import Profiler
 from figures.group.scoring import Scorer
 from figures.interval import Interval
 from figures.language import Parser
-from figures.model import Article, Cluster, Figure, Finding, Group, Link, Verdict
+from figures.model import Article, Cluster, Figure, Finding, Group, Link, Source, Verdict
 from figures.reconcile import reconcile
 from figures.reconcile.conditions import CONDITIONS, compare
 from figures.reconcile.gate import gated
 from figures.reconcile.verdict import Ruling, judge
-from figures.reconcile.wording import bounds, date, number
+from figures.reconcile.wording import bounds, date, number, some, speaker
 from figures.rulebook import Rulebook, load
 from figures.rulebook.kinds import FindingRule, TallyRule, ToleranceRule, VerdictRule
 
@@ -45,9 +45,8 @@ def cluster(example: str, rulebook: Rulebook, parser: Parser) -> tuple[Cluster, 
 def ruling(example: str, rulebook: Rulebook, parser: Parser) -> Ruling:
     one, given = cluster(example, rulebook, parser)
     by_name, gauge = {article.name: article for article in given}, Gauge(rulebook)
-    tallies = frozenset(name for rule in rulebook.of(TallyRule) for name in rule.classes)
     members = [gauge.member(figure, by_name[figure.article]) for figure in one.figures]
-    return judge(gated(compare(members, tallies), one.links, rulebook), rulebook)
+    return judge(gated(compare(members, rulebook.of(TallyRule)), one.links, rulebook), rulebook)
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES.of(VerdictRule)])
@@ -141,6 +140,45 @@ def test_bounds_numbers_and_dates_in_words() -> None:
     assert number(Decimal("12000")) == "12,000"
     assert date("2024-10-24T09:30:00") == "24 October 2024"
     assert date("2024-10") == "October 2024"
+
+
+SPY = Source("Estland's intelligence", "s1", "spies", "organisation", 2)
+CITED = replace(SPY, chain=("Wire One",))
+OFFICIALS = Source("officials", "s2", "officials", "anonymous", 3)
+
+
+@pytest.mark.parametrize(
+    ("sources", "outlets", "words"),
+    [
+        ([SPY], ["Daily Tide"], "Estland's intelligence, via Daily Tide"),
+        ([SPY], [None], "Estland's intelligence"),
+        ([None], ["Daily Tide"], "Daily Tide"),
+        ([None], [None], "0"),
+        ([replace(SPY, name="the Daily Tide")], ["The Daily Tide"], "the Daily Tide"),
+        ([CITED], ["Daily Tide"], "Estland's intelligence, via Wire One and Daily Tide"),
+        ([CITED], ["Wire One"], "Estland's intelligence, via Wire One"),
+        ([SPY, SPY, SPY], ["Tide", "The Sun", "Vik Post"], "Estland's intelligence, via Tide, The Sun and Vik Post"),
+        ([SPY] * 5, ["A", "B", "C", "D", "E"], "Estland's intelligence, via A, B and 3 more"),
+        ([SPY, SPY], ["Daily Tide", "The Daily Tide"], "Estland's intelligence, via Daily Tide"),
+        ([SPY, OFFICIALS], ["Daily Tide", "Vik Post"], "Estland's intelligence, via Daily Tide"),
+    ],
+)  # fmt: skip
+def test_who_says_it_is_told_with_who_prints_it(
+    sources: list[Source | None], outlets: list[str | None], words: str, rulebook: Rulebook, parser: Parser
+) -> None:
+    given = articles(" || ".join(["Some 12,000 troops came."] * len(sources)))
+    gauge = Gauge(rulebook)
+    members = [
+        gauge.member(replace(figure, source=source), replace(article, outlet=outlet))
+        for figure, article, source, outlet in zip(
+            figures(given, rulebook, parser), given, sources, outlets, strict=True
+        )
+    ]
+    assert speaker(members[0], members) == words
+
+
+def test_a_long_list_of_names_is_cut() -> None:
+    assert [some(list("abcdef"[:n])) for n in (0, 1, 2, 3, 5)] == ["", "a", "a and b", "a, b and c", "a, b and 3 more"]
 
 
 # ------------------------------------------------------------------ the stage

@@ -18,15 +18,23 @@ Decoder = Callable[[Any], Any]
 
 def encode(value: object) -> Any:
     """Dataclasses become objects, sets sorted lists, decimals and enumerations strings."""
-    if is_dataclass(value):
-        return {spec.name: encode(getattr(value, spec.name)) for spec in fields(value)}
-    if isinstance(value, tuple):
-        return [encode(item) for item in value]
-    if isinstance(value, frozenset):
-        return sorted(encode(item) for item in value)
-    if isinstance(value, Decimal):
-        return str(value)
-    return value.value if isinstance(value, Enum) else value
+    kind: Any = type(value)
+    return _encoder(kind)(value)
+
+
+@cache
+def _encoder(kind: Any) -> Callable[[Any], Any]:
+    """What encodes values of one type; found once, for there are many values and few types."""
+    if is_dataclass(kind):
+        names = [spec.name for spec in fields(kind)]
+        return lambda value: {name: encode(getattr(value, name)) for name in names}
+    if issubclass(kind, tuple):
+        return lambda value: [encode(item) for item in value]
+    if issubclass(kind, frozenset):
+        return lambda value: sorted(encode(item) for item in value)
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    return str if issubclass(kind, Decimal) else _same
 
 
 @cache

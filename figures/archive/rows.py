@@ -44,7 +44,9 @@ def _shape(kind: Any, columns: Iterable[str], nested: frozenset[str]) -> Shape:
 _DECLARED = [column.name for column in table("figures").columns]
 _OF_ARTICLE = ("article", "outlet", "published", "group_id")
 
-FIGURE = _shape(Figure, (name for name in _DECLARED if name not in _OF_ARTICLE), frozenset({"conversions", "source"}))
+_NESTED = frozenset({"conversions", "source", "rules"})
+
+FIGURE = _shape(Figure, (name for name in _DECLARED if name not in _OF_ARTICLE), _NESTED)
 ARTICLE = _shape(
     Article,
     ["name", "digest", "title", "outlet", "published", "modified", "url", "author", "language", "copy_of", "text"],

@@ -48,6 +48,7 @@ CREATE TABLE figure (
   subject        TEXT, predicate TEXT, incident TEXT, place TEXT, period TEXT, as_of TEXT, part_of TEXT,
   source         TEXT, source_id TEXT, source_surface TEXT, source_kind TEXT, source_chain TEXT,
   quoted         INTEGER NOT NULL,
+  spot           TEXT NOT NULL, rules TEXT, decided TEXT,
   internal       TEXT NOT NULL,    -- JSON: exact value, context and source, as the program needs them to compare
   hash           TEXT NOT NULL     -- SHA-256 of the other columns but id and article_id
 );
@@ -65,7 +66,7 @@ CREATE VIEW figures AS
   SELECT figure_id, NULL AS group_id, article, outlet, published, line, start, "end", surface, sentence, low, best,
     high, qualifier, direction, unit, dimension, noun, noun_phrase, noun_class, conversions, change_from, subject,
     predicate, incident, place, period, as_of, part_of, source, source_id, source_surface, source_kind, source_chain,
-    quoted
+    quoted, spot, figure.rules, decided
   FROM figure JOIN article ON article.id = figure.article_id;
 """
 
@@ -90,7 +91,7 @@ def told(path: Path) -> Iterator[None]:
         locked = "locked" in str(error)
         hint = "another process holds it; try again" if locked else "check that the place exists and may be written"
         raise ArchiveError(f"{path}: {error}", hint) from None
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # a damaged schema breaks SQLite's own message
         hint = "it is damaged or no archive; restore it, or add the articles anew"
         raise ArchiveError(f"{path}: {error}", hint) from None
 

@@ -132,6 +132,12 @@ def common_bodies(text: str, words: Lexicon) -> Iterator[tuple[int, int, str]]:
         yield body.start(), body.end(), body.group()
 
 
+def common_people(text: str, words: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """(start, end, words) of the people in the singular whom only a common noun names: "a young man", "the mayor"."""
+    for person in _singular(words).finditer(text):
+        yield person.start(), person.end(), person.group()
+
+
 def groups(text: str, words: Lexicon) -> Iterator[tuple[int, int, str]]:
     """(start, end, words) of the people and bodies in the plural, and the police: "Swiss regulators"."""
     for group in _plural(words).finditer(text):
@@ -173,6 +179,15 @@ def _named(words: Lexicon) -> re.Pattern[str]:
 def _common(words: Lexicon) -> re.Pattern[str]:
     heads = [head for head in _heads(words, "organisation") if head.islower()]
     return re.compile(rf"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){{0,2}}?(?:{'|'.join(heads)})\b")
+
+
+@lru_cache(maxsize=8)
+def _singular(words: Lexicon) -> re.Pattern[str]:
+    kinds = ("office", "group", "anonymous")
+    heads = {head for head in _heads(words, *kinds) if head.islower()} | {
+        head for head in words.people if head.islower()
+    }
+    return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(sorted(heads))})\b")
 
 
 @lru_cache(maxsize=8)

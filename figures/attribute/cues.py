@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from figures.attribute.cue import Cue, has_that, nobody
 from figures.attribute.lexicon import Lexicon
-from figures.attribute.phrases import CALENDAR, phrase
+from figures.attribute.phrases import CALENDAR, Phrase, phrase
 from figures.attribute.verbs import of_verb, speaker
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _QUOTES = ("“", '"', "'", "‘", "`")
 _ENDS = frozenset({";", ")"})
+_STOPS = frozenset({".", ",", ";"})
+_COMPARING = frozenset({"as", "than"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def cues(doc: Doc, lexicon: Lexicon) -> tuple[Cue, ...]:
@@ -25,6 +28,8 @@ def cues(doc: Doc, lexicon: Lexicon) -> tuple[Cue, ...]:
         word = token.lower_
         if word in lexicon.verbs and (token.tag_.startswith("V") or token.dep_ == "ROOT"):
             found += of_verb(token, lexicon)
+        elif word in lexicon.verbs and _mistaken(token, lexicon):
+            found.append(_aside_of(token, lexicon))
         elif word in lexicon.nouns and token.pos_ == "NOUN":
             found += _of_noun(token, lexicon)
         elif word in lexicon.phrases:
@@ -32,11 +37,31 @@ def cues(doc: Doc, lexicon: Lexicon) -> tuple[Cue, ...]:
     return tuple(found)
 
 
+# ------------------------------------------------------------------ verbs taken for nouns
+def _mistaken(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the parse took the verb of a closing "..., the agency estimates." for the plural of a noun."""
+    doc, low = token.doc, token.left_edge.i
+    ends = token.i + 1 == len(doc) or doc[token.i + 1].text in _STOPS
+    speaks = token.i > low and (doc[token.i - 1].pos_ == "PROPN" or lexicon.kind_of(doc[token.i - 1].text) is not None)
+    return token.tag_ == "NNS" and ends and speaks and low > 1 and doc[low - 1].text == ","
+
+
+def _aside_of(verb: Token, lexicon: Lexicon) -> Cue:
+    """The cue of such a verb: what goes before the comma is said."""
+    doc, low = verb.doc, verb.left_edge.i
+    rule = lexicon.verbs[verb.lower_][0]
+    start = max((i + 1 for i in range(low) if doc[i].text == ";"), default=0)
+    span, head = doc[low : verb.i], doc[verb.i - 1]
+    named = Phrase(span.text, head.text, span.start_char, span.end_char, (low, verb.i), proper=head.pos_ == "PROPN")
+    return Cue(f"reporting-verb/{rule.name}", verb.i, named, frozenset(range(start, low - 1)), speech=rule.aside)
+
+
 # ------------------------------------------------------------------ nouns
 def _of_noun(noun: Token, lexicon: Lexicon) -> Iterator[Cue]:
     """ "The ministry's estimate of 30", "a claim by the army that ...", "made the case that ..."."""
     rule = lexicon.nouns[noun.lower_]
     source = _author(noun)
+    owned = source is not None
     light = source is None and noun.dep_ == "dobj" and noun.head.lower_ in lexicon.light[noun.lower_]
     if light:
         source = speaker(noun.head)
@@ -52,9 +77,9 @@ def _of_noun(noun: Token, lexicon: Lexicon) -> Iterator[Cue]:
         named = replace(named, whole=(noun.left_edge.i, noun.i + 1))
     else:
         said |= _under(noun, ("acl", "prep", "relcl"))
-    if noun.dep_ == "nsubj" and noun.head.pos_ == "AUX":  # "the ministry's figure is 30"
-        said |= {t.i for child in noun.head.rights for t in child.subtree}
-    if (light and after[:1] == ":") or announces:
+    if noun.dep_ == "nsubj" and (noun.head.pos_ == "AUX" or noun.head.lower_ in lexicon.stands[noun.lower_]):
+        said |= {t.i for child in noun.head.rights for t in child.subtree}  # "the ministry's figure stands at 30"
+    if ((light or owned) and after[:1] == ":") or announces:
         said |= set(range(noun.i + 1, len(noun.doc)))
     yield Cue(f"reporting-noun/{rule.name}", noun.i, named, frozenset(said), speech=light)
 
@@ -87,10 +112,15 @@ def _of_phrase(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
         source = next((child for child in doc[last].rights if child.dep_ in ("pobj", "dobj")), None)
         if source is None or (rule.sources and not _kinds(source, lexicon) & set(rule.sources)):
             return
+        if token.i and doc[token.i - 1].lower_ in _COMPARING:  # "twice as many as in the survey"
+            return
         if any(part.like_num and part.lower_ != "one" for part in source.lefts) or _bare_document(source, lexicon):
             return
         said = _round(doc, token.i, source.right_edge.i + 1)
-        named = phrase(_owner(source) if source.lower_ in lexicon.nouns else source)
+        owner = _owner(source, lexicon)
+        if nobody(owner):
+            return
+        named = phrase(owner)
         yield Cue(f"reporting-phrase/{rule.name}", token.i, named, frozenset(said), speech=len(words) > 1)
         return
 
@@ -101,9 +131,16 @@ def _bare_document(source: Token, lexicon: Lexicon) -> bool:
     return kind is not None and kind.source_kind == "document" and source.tag_ == "NN" and source.n_lefts == 0
 
 
-def _owner(noun: Token) -> Token:
-    """Whose a count or poll is, unless it is only Monday's."""
-    return next((child for child in noun.children if child.dep_ == "poss" and child.lower_ not in CALENDAR), noun)
+def _owner(noun: Token, lexicon: Lexicon) -> Token:
+    """Whose a count or poll is, unless it is only Monday's; "its", before the body that shows it, is that body's."""
+    rule = lexicon.nouns.get(noun.lower_)
+    if rule is None:
+        return noun
+    owner = next((child for child in noun.children if child.dep_ == "poss" and child.lower_ not in CALENDAR), noun)
+    verb = noun.head.head
+    ahead = next((child for child in verb.children if child.dep_ == "nsubj" and child.i > noun.i), None)
+    kind = lexicon.kind_of(ahead.text) if ahead is not None and owner.lower_ in ("its", "their") else None
+    return ahead if ahead is not None and kind is not None and kind.source_kind != "group" else owner
 
 
 def _kinds(source: Token, lexicon: Lexicon) -> set[str]:
@@ -122,4 +159,8 @@ def _round(doc: Doc, low: int, high: int) -> set[int]:
             break
         depth += {")": 1, "(": -1}.get(text, 0)
     last = next((i for i in range(high, len(doc)) if doc[i].text in _ENDS), len(doc))
+    opened = next((i for i in range(low - 1, first, -1) if doc[i].text == ","), None)
+    inserted = opened is not None and opened < low - 1 and high < last and doc[high].text == ","
+    if opened is not None and inserted and not any(part.tag_ in _FINITE for part in doc[opened:low]):
+        return set(range(opened, low))  # "The barns, worth 30 dollars according to X, burned"
     return set(range(first, low)) | set(range(high, last))

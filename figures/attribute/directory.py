@@ -18,6 +18,8 @@ from figures.gazetteer import places_in
 from figures.model import Sentence
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?P<office>[a-z]+), $")
+_AGE = re.compile(r", \d{2}(?=[,.])| \(\d{2}\)")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
@@ -63,9 +65,17 @@ class Directory:
                 continue
             titled = read(sentence.text[_title_before(sentence.text, run.start()) : run.end()], self.words)
             name = titled if titled.person else read(text, self.words)
+            if name.person is None and self._told(sentence.text, *run.span()):
+                name = replace(name, person=True)
             if name.person or (name.person is None and len(name.words) > 1):
                 self._add(name)
         self.bodies.enter(sentence.text, sentence.index)
+
+    def _told(self, text: str, start: int, end: int) -> bool:
+        """Whether an office before the comma ("their leader, Ana Ruiz") or an age after it shows a person."""
+        before = _OFFICE.search(text[max(0, start - 24) : start])
+        kind = self.words.kind_of(before["office"]) if before is not None else None
+        return _AGE.match(text, end) is not None or (kind is not None and kind.source_kind == "office")
 
     def _add(self, name: Name) -> None:
         office = [name.office] if name.office else []

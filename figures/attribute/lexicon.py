@@ -48,6 +48,7 @@ class Lexicon:
     verbs: dict[str, tuple[ReportingVerbRule, ...]]
     nouns: dict[str, ReportingNounRule]
     light: dict[str, frozenset[str]]  # reporting noun -> forms of the verbs it makes a report with
+    stands: dict[str, frozenset[str]]  # reporting noun -> forms of the verbs that tie it to its number
     phrases: dict[str, tuple[tuple[tuple[str, ...], ReportingPhraseRule], ...]]  # by first word, the longest first
     labels: tuple[ReportingPhraseRule, ...]  # marks after a name that opens a paragraph
     signatures: tuple[ReportingPhraseRule, ...]  # marks before a name that ends one
@@ -88,7 +89,8 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
     return Lexicon(
         verbs=verbs,
         nouns=nouns,
-        light={noun: frozenset(f for entry in rule.light for f in inflected(entry)) for noun, rule in nouns.items()},
+        light={noun: _forms(rule.light) for noun, rule in nouns.items()},
+        stands={noun: _forms(rule.stands) for noun, rule in nouns.items()},
         phrases=phrases,
         labels=tuple(rule for rule in rulebook.of(ReportingPhraseRule) if rule.stands == "label"),
         signatures=tuple(rule for rule in rulebook.of(ReportingPhraseRule) if rule.stands == "signature"),
@@ -108,6 +110,10 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
             [*verbs, *(" ".join(words) for entries in phrases.values() for words, _ in entries if words[1:])]
         ),
     )
+
+
+def _forms(entries: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for entry in entries for form in inflected(entry))
 
 
 def _people(rulebook: Rulebook) -> dict[str, SourceKindRule]:

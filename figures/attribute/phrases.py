@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 FIRST_PERSONS = frozenset({"i", "we", "you", "me"})
 THIRD_PERSONS = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "its", "their"})
@@ -63,10 +63,19 @@ def phrase(head: Token) -> Phrase:
         start=span.start_char,
         end=span.end_char,
         whole=(head.left_edge.i, head.right_edge.i + 1),
-        beside="" if beside is None else doc[slice(*_extent(beside))].text,
+        beside=_inserted(doc, high) if beside is None else doc[slice(*_extent(beside))].text,
         proper=named.tag_ in _NAMES,
         opening=low == 0 and doc[low].tag_ not in _NAMES,
     )
+
+
+def _inserted(doc: Doc, high: int) -> str:
+    """The name between two commas after a phrase, whatever the parse made of it (", Per Lund,")."""
+    if high >= len(doc) or doc[high].text != ",":
+        return ""
+    end = next((i for i in range(high + 1, min(high + NEARBY, len(doc))) if not doc[i].text[0].isupper()), high + 1)
+    closed = end < len(doc) and doc[end].text == "," and end - high > 2
+    return doc[high + 1 : end].text if closed else ""
 
 
 def _extent(head: Token) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from figures.attribute.bodies import common_bodies, groups, named_bodies
+from figures.attribute.bodies import common_bodies, common_people, groups, named_bodies
 from figures.attribute.directory import Directory, Named
 from figures.attribute.names import RUN, read, without_article
 from figures.attribute.openings import is_place, without_opening
@@ -15,6 +15,11 @@ from figures.attribute.speakers import Layout
 
 BACK = 6
 """Sentences that a pronoun is followed back for its name."""
+
+_LAST_WORD = re.compile(r"[,”\"’']\s+(?P<verb>[a-z]+)\s+(?:[A-Z]\w+\s+|[a-z]+\s+){0,2}$")
+
+NAMELESS = 3
+"""Sentences that a pronoun is followed back for a person without a name."""
 
 SUBJECT = 40
 """Characters from its start within which a sentence names its subject."""
@@ -62,6 +67,28 @@ class Pronouns:
             speaks = any(mention.speaks for mention in fits)
             if fits and (again is None or speaks or again.start() > fits[0].start):
                 return max(fits, key=lambda mention: (mention.speaks, -mention.start)).named
+        return {"it": self._subject, "he": self._nameless, "she": self._nameless}.get(pronoun, _nobody)(phrase, index)
+
+    def _nameless(self, phrase: Phrase, index: int) -> Named | None:
+        """The person without a name who speaks, or opens the sentence, a little before "he" or "she"."""
+        directory = self.directory
+        for i in range(index, max(-1, index - NAMELESS), -1):
+            text = self.layout.outside(i)[: phrase.start if i == index else None]
+            for start, end, name in common_people(text, directory.words):
+                if start == 0 or self._speaks(text, start, end):
+                    return directory.classed(directory.lowered(name), name.split()[-1], False)
+        return None
+
+    def _subject(self, phrase: Phrase, index: int) -> Named | None:
+        """The name that opens the sentence of "it", or the one before it, when it can be a body's."""
+        for i in (index, index - 1):
+            run = RUN.match(self.layout.outside(i)) if i >= 0 else None
+            if run is not None and (i < index or run.end() < phrase.start):
+                words = without_opening(run.group(), True, self.directory.words)
+                person = self.directory.person(read(words, self.directory.words)) if words else None
+                if words and (person is None or not person.certain):
+                    full = self.directory.bodies.fullest(words, index)
+                    return self.directory.classed(full, full.split()[-1], True)
         return None
 
     def _in(self, index: int) -> list[Mention]:
@@ -97,11 +124,18 @@ class Pronouns:
         """Whether a reporting verb follows, or "according to" goes before; a comma may only end an apposition."""
         reports = self.directory.words.reports
         after = reports.search(text, end, end + AHEAD)
+        inverted = _LAST_WORD.search(text[max(0, start - AHEAD) : start])
+        if inverted is not None and inverted["verb"].lower() in self.directory.words.verbs:
+            return True  # "..., said Ana Ruiz"
         closing = end + 1 if text[max(0, start - 2) : start] == ", " else end
         if after is not None and "," not in text[closing : after.start()]:
             return True
         before = [found for found in reports.finditer(text, max(0, start - AHEAD), start) if " " in found.group()]
         return bool(before) and text[before[-1].end() : start].strip() in ("", "the", "a", "an")
+
+
+def _nobody(phrase: Phrase, index: int) -> None:
+    """Whom "they" stands for when nobody was found."""
 
 
 def _agrees(mention: Mention, pronoun: str) -> bool:

@@ -31,6 +31,10 @@ _TOWARDS = frozenset({"to", "for", "against"})  # whom it is said to, not what
 _OPEN = frozenset({",", "–", "—", "-", "--", "(", "“", "”", '"', "''", "``", "’", "'", "‘", "»"})
 _CLOSE = _OPEN | {".", "?", "!", ";", ")", ":"}
 _VERBAL = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NUMBERS = frozenset({"dobj", "oprd", "obj", "attr", "npadvmod", "dep"})
+_CONTENT = frozenset({"ccomp", "dobj", "obj", "xcomp"})
+_UNITS = frozenset({"percent", "%", "cent", "point", "points"})  # that a number keeps when it stands for its noun
 
 
 def of_verb(verb: Token, lexicon: Lexicon) -> Iterator[Cue]:
@@ -69,7 +73,9 @@ def _may_say(source: Token, rule: ReportingVerbRule, lexicon: Lexicon) -> bool:
     kind = lexicon.kind_of(source.text)
     if rule.subject == "document":
         return kind is not None and kind.source_kind == "document"
-    name = source.text.isupper() if rule.subject == "body" else source.text[0].isupper()
+    name = source.text[0].isupper() and (source.i > 0 or source.tag_ != "NNS")  # not "Aftershocks continue"
+    if rule.subject == "body" and not source.text.isupper():  # "the Banner", not "Ana Ruiz"
+        name = name and any(child.lower_ == "the" for child in source.lefts)
     return kind is not None or name or source.lower_ in PRONOUNS
 
 
@@ -77,12 +83,14 @@ def _hypothetical(verb: Token, rule: ReportingVerbRule) -> bool:
     """ "will announce", "is preparing to announce", "want to know": nothing has been said."""
     aux = [child.tag_ for child in verb.children if child.dep_ == "aux"]
     muted = "TO" in aux and any(verb.head.lower_ in inflected(entry) for entry in rule.muted_by)
-    return "MD" in aux or ("TO" in aux and rule.object) or muted
+    return "MD" in aux or ("TO" in aux and (rule.object or not rule.clause)) or muted
 
 
 def _sayable(verb: Token, rules: Sequence[ReportingVerbRule]) -> bool:
     """Whether the noun that a clause modifies is what is said ("the 20 million experts say it costs")."""
-    bare = rules[0].object and not rules[0].objects
+    if rules[0].objects:
+        return _reports(verb.head, rules[0])
+    bare = rules[0].object
     return verb.dep_ == "acl" or bare or any(child.dep_ == "ccomp" for child in verb.children)
 
 
@@ -90,8 +98,9 @@ def _sayable(verb: Token, rules: Sequence[ReportingVerbRule]) -> bool:
 def speaker(verb: Token, depth: int = 0) -> Token | None:
     """The token that heads the subject of a verb: its own, the one it shares, or the one it modifies."""
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-    if passive or (verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBN"):
-        return next((part for child in verb.children if child.dep_ == "agent" for part in child.children), None)
+    agent = next((part for child in verb.children if child.dep_ == "agent" for part in child.children), None)
+    if agent is not None or passive or _participle(verb):
+        return agent
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
     if subjects:
         inverted = len(subjects) > 1 and verb.i > 0 and verb.doc[verb.i - 1].text in _OPEN
@@ -104,11 +113,23 @@ def speaker(verb: Token, depth: int = 0) -> Token | None:
     return _shared(verb, depth)
 
 
+def _participle(verb: Token) -> bool:
+    """Whether a past participle without "have" has its doer nowhere but after "by" (", agreed in 2019")."""
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    return verb.dep_ == "advcl" or (verb.dep_ == "acl" and not _only_verb(verb))
+
+
+def _only_verb(verb: Token) -> bool:
+    """Whether the parse took the one verb of a sentence for a participle ("One farmer, a widow, told of ...")."""
+    return verb.tag_ in ("VBD", "VBN") and not any(part.tag_ in _FINITE for part in verb.doc if part.i != verb.i)
+
+
 def _shared(verb: Token, depth: int) -> Token | None:
     """The subject that a verb without one takes from the word it hangs on."""
     head = verb.head
     if verb.dep_ in ("acl", "relcl"):
-        return head if head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG" else None
+        return head if head.pos_ in ("NOUN", "PROPN", "PRON") and (verb.tag_ == "VBG" or _only_verb(verb)) else None
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep"):
         return speaker(head, depth + 1) if head.pos_ in _VERBAL else None
     if verb.dep_ == "pcomp" and head.head.pos_ in _VERBAL:
@@ -160,7 +181,7 @@ def _passed_on(verb: Token, carrier: Token, rule: ReportingVerbRule, lexicon: Le
     named = replace(phrase(source), whole=(source.left_edge.i, source.i + 1))
     said = set(range(source.i + 1, verb.right_edge.i + 1))
     if verb.tag_ == "VBG" and verb.head.pos_ == "VERB":  # "the paper said, citing officials, that ..."
-        said |= {part.i for child in verb.head.children if child.dep_ == "ccomp" for part in child.subtree}
+        said |= {part.i for child in verb.head.children if child.dep_ in _CONTENT for part in child.subtree}
     return Cue(f"reporting-verb/{rule.name}", verb.i, named, frozenset(said), False, phrase(carrier))
 
 
@@ -170,15 +191,23 @@ def _said(verb: Token, source: Phrase, rule: ReportingVerbRule) -> set[int]:
     doc = verb.doc
     own = set(range(*source.whole)) | {verb.i}
     said = {part.i for child in verb.children if _complements(verb, child, rule) for part in child.subtree} - own
+    brief = verb.dep_ == "advcl" and verb.right_edge.i - verb.i <= NEAR
+    if brief and not said and any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children):
+        return {part.i for part in verb.head.subtree} - {part.i for part in verb.subtree}  # "as she said, 30 came"
     low, high = _group(verb, source)
+    objects = [child for child in verb.rights if child.dep_ in _CONTENT and child.i not in own]
+    complete = any(_complements(verb, child, rule) for child in objects)
+    if complete and (high >= len(doc) or doc[high].text != ","):
+        said = {i for i in said if i > low}  # "6 percent are asked for, the mill offers 2": beside it, not in it
     if high < len(doc) and (doc[high].text == ":" or (rule.clause and _opens_clause(doc[high]))):
         said.update(range(high, len(doc)))
         for child in verb.rights:
             if child.dep_ == "conj" and _starts_anew(child):
                 said.difference_update(range(child.left_edge.i, child.right_edge.i + 1))
     if rule.aside:
-        said |= _aside(verb, low, high, complete=bool(said and max(said) > verb.i))
-    return said - own
+        said |= _aside(verb, low, high, complete)
+    joint = max((i for i in range(low) if doc[i].text == ";"), default=-1)
+    return {i for i in said if i > joint} - own
 
 
 def _complements(verb: Token, child: Token, rule: ReportingVerbRule) -> bool:
@@ -188,7 +217,28 @@ def _complements(verb: Token, child: Token, rule: ReportingVerbRule) -> bool:
         or (rule.object and after and child.dep_ in _OBJECTS and child.lower_ not in _TOWARDS and _reports(child, rule))
         or (rule.object and child.dep_ == "nsubjpass" and _reports(child, rule))
         or (rule.infinitive and child.dep_ == "xcomp")
-        or (child.dep_ == "prep" and child.lower_ in rule.about)
+        or (child.dep_ == "prep" and child.lower_ in rule.about and _takes(verb, rule))
+        or (rule.clause and after and not rule.addressee and _number(verb, child))
+    )
+
+
+def _number(verb: Token, thing: Token) -> bool:
+    """Whether an object is a number that stands alone ("says 900", "finds 51 percent")."""
+    beside = any(part.is_punct for part in verb.doc[verb.i + 1 : thing.left_edge.i])  # the age of "said Ana Ruiz, 29"
+    if thing.dep_ not in _NUMBERS or beside:
+        return False
+    if any(part.lower_ == "of" for part in thing.rights):  # "claimed 41 percent of the vote"
+        return False
+    if thing.like_num:
+        return True
+    numbered = any(part.dep_ == "nummod" for part in thing.lefts)
+    return numbered and thing.lower_ in _UNITS and not any(part.dep_ in ("det", "poss") for part in thing.lefts)
+
+
+def _takes(verb: Token, rule: ReportingVerbRule) -> bool:
+    """Whether a verb has one of the objects that its rule asks for, if it does ("raised the toll to 30")."""
+    return not rule.objects or any(
+        child.dep_ in ("dobj", "nsubjpass") and _reports(child, rule) for child in verb.children
     )
 
 

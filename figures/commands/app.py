@@ -12,11 +12,18 @@ import typer
 from figures import __version__
 from figures.commands.archive import archive
 from figures.commands.check import check
+from figures.commands.explain import explain
 from figures.commands.extract import extract
+from figures.commands.init import init
 from figures.commands.plot import plot
 from figures.commands.reconcile import reconcile
+from figures.commands.rules import rules
 from figures.commands.run import note
+from figures.commands.tally import tally
 from figures.errors import FiguresError
+
+INTERRUPTED = 130
+"""The exit status of a command that Ctrl-C stopped: 128 and the number of the signal."""
 
 app = typer.Typer(
     name="figures",
@@ -29,7 +36,11 @@ app.command()(reconcile)
 app.command()(extract)
 app.command()(check)
 app.add_typer(archive, name="archive")
+app.command()(explain)
 app.command()(plot)
+app.command()(tally)
+app.add_typer(rules, name="rules")
+app.command()(init)
 
 
 def _version(asked: bool) -> None:
@@ -74,13 +85,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return stop.exit_code
     except (KeyboardInterrupt, typer.Abort):
         _complain("stopped", "")
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         # the reader of the pipe has left (`| head`): there is nobody to tell, and nothing is wrong
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
         return _unexpected(error)
+    if status == INTERRUPTED:  # what typer makes of Ctrl-C
+        _complain("stopped", "")
     return status if isinstance(status, int) else 0
 
 
@@ -91,6 +104,12 @@ def _unexpected(error: Exception) -> int:
         return int(getattr(error, "exit_code", 2))
     if os.environ.get("FIGURES_DEBUG"):
         raise error
+    if isinstance(error, MemoryError):
+        _complain("there is not enough memory", "take fewer articles at a time, or fewer processes: --jobs 1")
+        return 2
+    if isinstance(error, OSError) and error.strerror:  # standard output on a full disk, no more processes, and the like
+        _complain(f"{error.filename or 'standard output'}: {error.strerror}", "make room, or write elsewhere: --output")
+        return 2
     _complain(
         f"internal error: {type(error).__name__}: {error}",
         "please report it; FIGURES_DEBUG=1 shows where it happened",

@@ -145,6 +145,7 @@ def export(file: File, formats: options.Formats = None, output: options.Output =
 
 def store_all(store: Archive, gathered: Result, choices: Choices) -> Iterator[str]:
     """Read the articles that the archive does not hold as they are; gives each name when the article is stored."""
+    from figures.model import Skipped
     from figures.pipeline import stream
     from figures.rulebook import load
 
@@ -152,6 +153,9 @@ def store_all(store: Archive, gathered: Result, choices: Choices) -> Iterator[st
     with progress(choices.quiet) as report:
         fresh = store.fresh(gathered.articles, rulebook, gathered.model)
         for article, figures in stream(fresh, settings(choices, report)):
+            if isinstance(figures, Skipped):
+                note(f"{figures.name}: {figures.reason}; {figures.hint}")
+                continue
             store.put(article, figures, rulebook, gathered.model)
             yield article.name
 

@@ -48,10 +48,11 @@ def check(
     ignore: Ignore = None,
     baseline: Baseline = None,
     fail_on: options.FailOn = None,
-    formats: options.Formats = None,
+    formats: Annotated[list[str] | None, options.formats_among(FORMATS)] = None,
     output: options.Output = None,
     opened: Annotated[bool, typer.Option("--all", help="Show what is known, gone or suppressed too.")] = False,
     *,
+    compared: options.ComparedOptions,
     run: options.RunOptions,
 ) -> int:
     """Check new articles: do they contradict themselves, each other, or what is known?
@@ -71,7 +72,7 @@ def check(
     from figures.rulebook import load
 
     file = configuration(run.config).check
-    choices = Choices.of(run, fail_on or file.fail_on, otherwise="error")
+    choices = Choices.of(run, fail_on or file.fail_on, otherwise="error", compared=compared)
     in_play = chosen(select or file.select, ignore or file.ignore, known_codes(choices.rules))
     wanted = targets(formats, output, FORMATS, FOLDERS)
     accepted = _accepted(baseline or (Path(file.baseline) if file.baseline else None), run.strict)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from figures.errors import FiguresError
+
+if TYPE_CHECKING:
+    from figures.guidance import Guidance
 
 NONE = Path("-")
 """`--config -`: no configuration."""
@@ -28,7 +31,10 @@ class CheckConfiguration:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What a config may set; each key is the option of that name, which overrules it. Paths are from its folder."""
+    """What a config may set; each key is the option of that name, which overrules it. Paths are from its folder.
+
+    `join`, `apart`, `correct`: the entries as they are written; `guidance` is made of them.
+    """
 
     rules: tuple[str, ...] = ()
     model: str | None = None
@@ -36,12 +42,21 @@ class Configuration:
     strict: bool = False
     fail_on: str | None = None
     language: str | None = None
+    rates: str | None = None
     check: CheckConfiguration = field(default_factory=CheckConfiguration)
+    join: tuple[Mapping[str, Any], ...] = ()
+    apart: tuple[Mapping[str, Any], ...] = ()
+    correct: tuple[Mapping[str, Any], ...] = ()
+    guidance: Guidance | None = None
 
 
-PATHS = frozenset({"against", "baseline"})
+PATHS = frozenset({"against", "baseline", "rates"})
+ENTRIES = frozenset({"join", "apart", "correct"})
+MADE = frozenset({"guidance"})
+"""Fields that are made of others: no keys."""
+
 LISTABLE = frozenset({"fail_on", "select", "ignore"})
-TYPES: dict[str, type] = {"rules": list, "jobs": int, "strict": bool, "check": dict}
+TYPES: dict[str, type] = {"rules": list, "jobs": int, "strict": bool, "check": dict} | dict.fromkeys(ENTRIES, list)
 KINDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
 
 
@@ -56,8 +71,18 @@ def configuration(given: Path | None) -> Configuration:
         table = _table(path)
         if table is not None:
             configured: Configuration = _filled(Configuration, table, path, "")
-            return configured
+            return _guided(configured, path)
     return Configuration()
+
+
+def _guided(configured: Configuration, path: Path) -> Configuration:
+    """The configuration with its entries read; most have none."""
+    if not (configured.join or configured.apart or configured.correct):
+        return configured
+    from figures.guidance import guidance
+
+    entries = guidance(configured.join, configured.apart, configured.correct, str(path))
+    return replace(configured, guidance=entries)
 
 
 def _nearest(start: Path) -> list[Path]:
@@ -84,7 +109,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 
 def _filled(kind: Any, table: Mapping[str, Any], path: Path, section: str) -> Any:
     """A configuration of this kind from a table; keys may be written with - for _."""
-    known = [spec.name for spec in fields(kind)]
+    known = [spec.name for spec in fields(kind) if spec.name not in MADE]
     values = {}
     for key, value in table.items():
         name = key.replace("-", "_")
@@ -105,6 +130,10 @@ def _value(name: str, value: Any, path: Path, section: str) -> Any:
         raise FiguresError(f"{path}: {section}{name} takes {KINDS[expected]}, not {value!r}")
     if name == "check":
         return _filled(CheckConfiguration, value, path, f"{section}{name}.")
+    if name in ENTRIES:
+        if not all(isinstance(entry, dict) for entry in value):
+            raise FiguresError(f"{path}: {section}{name} takes tables, not {value!r}", f"begin each with [[{name}]]")
+        return tuple(value)
     if name == "rules":
         return tuple(str(path.parent / str(entry)) for entry in value)
     return str(path.parent / value) if name in PATHS else value

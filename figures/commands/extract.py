@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from figures.commands import options
+from figures.commands.choosing import dialect, selection, tell_choice, told
 from figures.commands.output import Target, deliver, targets
 from figures.commands.run import Choices, perform, screen, status
+from figures.errors import FiguresError
+from figures.report.formats import Files, Wish, files
+from figures.report.selection import select
 
 if TYPE_CHECKING:
     from figures.model import Result
 
-FORMATS = ("table", "json", "jsonl", "csv")
+NAMES = ("table", "json", "jsonl", "csv")
 
 
 @options.with_run_options
@@ -27,6 +30,8 @@ def extract(
     ] = False,
     fail_on: options.FailOn = None,
     *,
+    show: options.ShownOptions,
+    csv: options.CsvOptions,
     run: options.RunOptions,
 ) -> int:
     """List every figure with its value, unit or counted noun, and source; no grouping.
@@ -42,13 +47,18 @@ def extract(
     from figures import pipeline
 
     choices = Choices.of(run, fail_on)
-    wanted = targets(formats, output, FORMATS, ())
+    wanted = targets(formats, output, NAMES, ())
+    wish, chosen = Wish(("articles", "figures"), dialect(csv)), selection(show)
+    if chosen.of_groups:
+        raise FiguresError("--verdict, --min-spread and --top choose groups", "groups are made by: figures reconcile")
     result = perform(pipeline.extract, paths, choices)
+    seen = select(result, chosen, told(show))
     for target in wanted:
         if target.format == "table":
-            _show(result, with_set_aside)
+            _show(seen, with_set_aside)
         else:
-            deliver(target, _render(target, result), False, output)
+            deliver(target, _render(target, seen, wish), False, output)
+    tell_choice(seen, wanted, choices)
     return status(result, choices)
 
 
@@ -60,14 +70,11 @@ def _show(result: Result, with_set_aside: bool) -> None:
         console.print(part)
 
 
-def _render(target: Target, result: Result) -> Mapping[str, str]:
-    if target.format == "csv":
-        from figures.report.rows import Rows
-        from figures.report.writers import as_csv
+def _render(target: Target, result: Result, wish: Wish) -> Files:
+    """CSV is the one table of figures, so that it can go to standard output."""
+    if target.format != "csv":
+        return files(target.format, result, wish)
+    from figures.report.rows import Rows
+    from figures.report.writers import as_csv
 
-        return {"figures.csv": as_csv.content("figures", Rows(result).of("figures"))}
-    from figures.report.writers import as_json
-
-    if target.format == "json":
-        return {"result.json": as_json.document(result, ("articles", "figures"))}
-    return {"figures.jsonl": as_json.lines(result)}
+    return {"figures.csv": as_csv.content("figures", Rows(result).of("figures"), wish.dialect)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import typer
 
@@ -15,12 +15,15 @@ Paths = Annotated[
     list[str],
     typer.Argument(help="Articles: files, folders (read whole), or - for standard input.", show_default=False),
 ]
-Formats = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--format", "-f", metavar="FORMAT[=PATH]", help="table, json, jsonl, csv or html; repeat it as FORMAT=PATH."
-    ),
-]
+
+
+def formats_among(names: Sequence[str]) -> Any:
+    """The option --format of a command that knows these."""
+    known = f"{', '.join(names[:-1])} or {names[-1]}; repeat it as FORMAT=PATH."
+    return typer.Option("--format", "-f", metavar="FORMAT[=PATH]", help=known)
+
+
+Formats = Annotated[list[str] | None, formats_among(("table", "json", "jsonl", "csv"))]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="DIR", help="Folder to write the files of --format to.")
 ]
@@ -62,6 +65,16 @@ MaxSize = Annotated[
         show_default=False,
     ),
 ]
+Engine = Annotated[
+    Literal["local", "dask"],
+    typer.Option("--engine", help="What runs the processes: this program, or Dask (the extra `scale`)."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler", metavar="ADDRESS", help="A running Dask cluster, such as tcp://host:8786; needs --engine dask."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress on standard error.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how long each stage took.")]
 
@@ -71,6 +84,8 @@ class RunOptions:
     """The options of every command that reads articles, as they were typed."""
 
     jobs: Jobs = None
+    engine: Engine = "local"
+    scheduler: Scheduler = None
     no_cache: NoCache = False
     rules: RulePacks = None
     config: Config = None
@@ -82,26 +97,84 @@ class RunOptions:
     verbose: Verbose = False
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedOptions:
+    """How figures are compared, as it was typed."""
+
+    rates: Annotated[
+        Path | None,
+        typer.Option("--rates", metavar="FILE", help="Exchange rates, date,from,to,rate, to compare currencies by."),
+    ] = None
+    ignore_dates: Annotated[
+        bool, typer.Option("--ignore-dates", help="Compare as if nothing told when the articles appeared.")
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOptions:
+    """What to show of a result, as it was typed; commands/choosing.py reads it."""
+
+    subject: Annotated[str, typer.Option("--subject", metavar="TEXT", help="Only what is called so.")] = ""
+    source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Only what this body or person says.")] = ""
+    outlet: Annotated[str, typer.Option("--outlet", metavar="TEXT", help="Only what stands in this outlet.")] = ""
+    place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Only what was counted there.")] = ""
+    verdict: Annotated[
+        str,
+        typer.Option("--verdict", metavar="NAME,...", help="Only groups of these verdicts, such as diverge,undecided."),
+    ] = ""
+    since: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="Only figures of this day or later, such as 2024-10-01.")
+    ] = ""
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Only figures of this day or earlier.")] = ""
+    min_spread: Annotated[
+        str,
+        typer.Option(
+            "--min-spread", metavar="TIMES", help="Only groups whose greatest number is so many times the least."
+        ),
+    ] = ""
+    top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N groups.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class CsvOptions:
+    """How CSV is written, as it was typed."""
+
+    excel: Annotated[bool, typer.Option("--excel", help="CSV with the marks by which Excel knows UTF-8.")] = False
+    delimiter: Annotated[
+        str, typer.Option("--delimiter", metavar="CHAR", help="What parts the cells of CSV, such as ; or tab.")
+    ] = ","
+
+
 def with_run_options(command: Callable[..., int]) -> Callable[..., int]:
-    """The command with its parameter `run: RunOptions` spread out: one option a field, for typer reads signatures."""
-    hints = get_type_hints(RunOptions, include_extras=True)
-    shared = [
-        Parameter(each.name, Parameter.KEYWORD_ONLY, default=each.default, annotation=hints[each.name])
-        for each in fields(RunOptions)
-    ]
+    """The command with each parameter that is a record of options spread out: one option a field."""
     own = get_type_hints(command, include_extras=True)
+    given = signature(command).parameters.values()
+    records = {each.name: own[each.name] for each in given if is_dataclass(own[each.name])}
+    shared = [parameter for record in records.values() for parameter in _parameters(record)]
     parameters = [
         each.replace(annotation=own[each.name], kind=Parameter.KEYWORD_ONLY)
-        for each in signature(command).parameters.values()
-        if each.name != "run"
+        for each in given
+        if each.name not in records
     ]
 
     @wraps(command)
     def spread(**values: Any) -> int:
-        run = RunOptions(**{each.name: values.pop(each.name) for each in shared})
-        return command(**values, run=run)
+        filled = {
+            name: record(**{each.name: values.pop(each.name) for each in fields(record)})
+            for name, record in records.items()
+        }
+        return command(**values, **filled)
 
     spread.__signature__ = Signature([*parameters, *shared])  # type: ignore[attr-defined]
     spread.__annotations__ = {each.name: each.annotation for each in [*parameters, *shared]} | {"return": int}
     del spread.__wrapped__  # or its signature would be read instead
     return spread
+
+
+def _parameters(record: type[Any]) -> list[Parameter]:
+    """The fields of a record of options, each as a parameter of its name."""
+    hints = get_type_hints(record, include_extras=True)
+    return [
+        Parameter(each.name, Parameter.KEYWORD_ONLY, default=each.default, annotation=hints[each.name])
+        for each in fields(record)
+    ]

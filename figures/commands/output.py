@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from figures.errors import FiguresError, OutputError
+from figures.errors import FiguresError
+from figures.writing import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +19,18 @@ class Target:
     path: Path | None
 
 
-Render = Callable[[], Mapping[str, str]]
-"""A format's files by name; a format of one file has one entry."""
-
-
 def targets(
-    formats: Sequence[str] | None, output: Path | None, known: Sequence[str], folders: Sequence[str]
+    formats: Sequence[str] | None,
+    output: Path | None,
+    known: Sequence[str],
+    folders: Sequence[str],
+    binary: Sequence[str] = (),
 ) -> list[Target]:
     """What `--format` and `--output` ask for.
 
     A bare format goes below `output`, or to standard output when there is none. Raises FiguresError
-    for an unknown format, for two formats on standard output, and for a format of several files
-    that is given no folder.
+    for an unknown format, for two formats on standard output, and for one of `folders` (several files) or
+    `binary` (no text) that is given no place.
     """
     found: list[Target] = []
     for entry in formats or (["csv"] if output and "csv" in folders else ["table"]):
@@ -43,6 +42,8 @@ def targets(
         place = Path(path) if path else output if name != "table" else None
         if name in folders and place is None:
             raise FiguresError(f"{name} makes several files", f"say where: --format {name} --output DIR")
+        if name in binary and place is None:
+            raise FiguresError(f"{name} is no text", f"say where: --format {name}=FILE")
         found.append(Target(name, place))
     if sum(target.path is None for target in found) > 1:
         raise FiguresError("two formats cannot share standard output", "give one a place: --format json=result.json")
@@ -51,38 +52,14 @@ def targets(
     return found
 
 
-def deliver(target: Target, files: Mapping[str, str], is_folder: bool, given_output: Path | None) -> None:
+def deliver(target: Target, files: Mapping[str, str | bytes], is_folder: bool, given_output: Path | None) -> None:
     """Write the files of one format to its target; OutputError says which could not be written."""
     if target.path is None:
         for content in files.values():
+            assert isinstance(content, str), target.format
             sys.stdout.write(content)
         sys.stdout.flush()
         return
     below = is_folder or target.path == given_output
     for name, content in files.items():
         write(target.path / name if below else target.path, content)
-
-
-def write(path: Path, content: str | bytes) -> None:
-    """The content, text as UTF-8, at `path`, atomically; missing folders are made."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with open(handle, "wb") as out:
-                out.write(content.encode() if isinstance(content, str) else content)
-            os.chmod(temporary, 0o666 & ~_umask())
-            os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise OutputError(
-            f"{path}: cannot be written ({error.strerror})", "choose another place with --output"
-        ) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

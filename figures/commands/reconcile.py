@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from figures.commands import options
+from figures.commands import last, options
+from figures.commands.choosing import dialect, selection, tell_choice, told
 from figures.commands.known import changes
-from figures.commands.output import Target, deliver, targets
+from figures.commands.output import deliver, targets
 from figures.commands.run import Choices, perform, screen, status
+from figures.errors import FiguresError
+from figures.report.formats import FORMATS, Wish, files
+from figures.report.selection import select
 
 if TYPE_CHECKING:
     from figures.model import Result
 
-FORMATS = ("table", "json", "jsonl", "csv", "html")
-FOLDERS = ("csv",)
+NAMES = ("table", *FORMATS)
+FOLDERS = tuple(name for name, each in FORMATS.items() if each.folder)
+BINARY = tuple(name for name, each in FORMATS.items() if each.binary)
 
 
 @options.with_run_options
 def reconcile(
     paths: options.Paths,
-    formats: options.Formats = None,
+    formats: Annotated[list[str] | None, options.formats_among(NAMES)] = None,
     output: options.Output = None,
     opened: Annotated[bool, typer.Option("--all", help="Open the quiet groups too.")] = False,
     archive: Annotated[
@@ -32,6 +36,9 @@ def reconcile(
     ] = None,
     fail_on: options.FailOn = None,
     *,
+    compared: options.ComparedOptions,
+    show: options.ShownOptions,
+    csv: options.CsvOptions,
     run: options.RunOptions,
 ) -> int:
     """Group the figures that measure the same thing, and flag the estimates that diverge.
@@ -44,20 +51,29 @@ def reconcile(
 
       figures reconcile seeds/ --format html=report.html
 
+      figures reconcile seeds/ --format xlsx=report.xlsx --subject troops
+
       figures reconcile articles/ --archive seen.db
 
       cat articles.jsonl | figures reconcile - --format json
     """
     from figures import pipeline
 
-    choices = Choices.of(run, fail_on)
-    wanted = targets(formats, output, FORMATS, FOLDERS)
+    choices = Choices.of(run, fail_on, compared=compared)
+    if archive and compared.ignore_dates:
+        raise FiguresError("--archive keeps articles with their dates", "leave out --ignore-dates, or --archive")
+    wanted = targets(formats, output, NAMES, FOLDERS, BINARY)
+    wish, chosen = Wish(dialect=dialect(csv)), selection(show)
     result = changes(archive, paths, choices) if archive else perform(pipeline.reconcile, paths, choices)
+    if choices.cached:
+        last.remember(result)
+    seen = select(result, chosen, told(show))
     for target in wanted:
         if target.format == "table":
-            _show(result, opened)
+            _show(seen, opened)
         else:
-            deliver(target, _render(target, result), target.format in FOLDERS, output)
+            deliver(target, files(target.format, seen, wish), target.format in FOLDERS, output)
+    tell_choice(seen, wanted, choices)
     return status(result, choices)
 
 
@@ -67,22 +83,3 @@ def _show(result: Result, opened: bool) -> None:
     console, ascii_only = screen()
     for part in terminal.overview(result, opened, ascii_only):
         console.print(part)
-
-
-def _render(target: Target, result: Result) -> Mapping[str, str]:
-    if target.format == "json":
-        from figures.report.writers import as_json
-
-        return {"result.json": as_json.document(result)}
-    if target.format == "jsonl":
-        from figures.report.writers import as_json
-
-        return {"figures.jsonl": as_json.lines(result)}
-    if target.format == "html":
-        from figures.report.writers import page
-
-        return {"figures.html": page.document(result)}
-    from figures.report.writers import as_csv, datapackage
-
-    tables = ("articles", "figures", "groups", "findings")
-    return as_csv.files(result, tables) | {"datapackage.json": datapackage.document(result, tables)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from figures.commands.configuration import configuration
-from figures.commands.options import RunOptions
+from figures.commands.options import ComparedOptions, RunOptions
 from figures.commands.threshold import Threshold, threshold
 from figures.errors import InputError
 from figures.report.clean import clean
@@ -18,8 +21,11 @@ from figures.report.clean import clean
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from figures.guidance import Guidance
     from figures.model import Result
     from figures.pipeline import Settings
+
+AS_CONFIGURED = ComparedOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Choices:
     rules: tuple[Path, ...]
     model: str | None
     jobs: int | None
+    engine: str
+    scheduler: str | None
     language: str | None
     strict: bool
     fail_on: Threshold
@@ -36,9 +44,18 @@ class Choices:
     verbose: bool
     max_size: int | None
     cached: bool
+    guidance: Guidance | None
+    rates: Path | None
+    ignore_dates: bool
 
     @classmethod
-    def of(cls, run: RunOptions, fail_on: str | None = None, otherwise: str = "never") -> Choices:
+    def of(
+        cls,
+        run: RunOptions,
+        fail_on: str | None = None,
+        otherwise: str = "never",
+        compared: ComparedOptions = AS_CONFIGURED,
+    ) -> Choices:
         """`otherwise`: what makes the run fail when neither --fail-on nor the config says."""
         file = configuration(run.config)
         packs = (*(Path(entry) for entry in file.rules), *(run.rules or ()))
@@ -46,6 +63,8 @@ class Choices:
             rules=packs,
             model=run.model or file.model,
             jobs=run.jobs or file.jobs,
+            engine=run.engine,
+            scheduler=run.scheduler,
             language=run.language or file.language,
             strict=run.strict or file.strict,
             fail_on=threshold(fail_on or file.fail_on or otherwise, known_codes(packs)),
@@ -53,6 +72,9 @@ class Choices:
             verbose=run.verbose,
             max_size=run.max_size,
             cached=not run.no_cache,
+            guidance=file.guidance,
+            rates=compared.rates or (Path(file.rates) if file.rates else None),
+            ignore_dates=compared.ignore_dates,
         )
 
 
@@ -66,10 +88,23 @@ def known_codes(packs: Sequence[Path]) -> tuple[str, ...]:
 
 def settings(choices: Choices, report: Callable[[str, int, int], None]) -> Settings:
     """The pipeline's settings of a run."""
+    from figures.guidance import NO_GUIDANCE
     from figures.pipeline import Settings
 
-    jobs = choices.jobs or 0
-    return Settings(choices.rules, choices.model, jobs, choices.language == "any", choices.max_size, report)
+    return Settings(
+        rules=choices.rules,
+        model=choices.model,
+        jobs=choices.jobs or 0,
+        engine=choices.engine,
+        scheduler=choices.scheduler,
+        cached=choices.cached,
+        any_language=choices.language == "any",
+        max_size=choices.max_size,
+        guidance=choices.guidance or NO_GUIDANCE,
+        rates=choices.rates,
+        ignore_dates=choices.ignore_dates,
+        progress=report,
+    )
 
 
 def perform(work: Callable[[Sequence[str], Settings], Result], paths: Sequence[str], choices: Choices) -> Result:
@@ -111,7 +146,13 @@ def screen() -> tuple[Console, bool]:
     """The console of standard output, and whether it can show ASCII only. Without a terminal: 80 columns or COLUMNS."""
     from rich.console import Console
 
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            """A reader who leaves (`| head`) is no error; rich would exit with 1."""
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit
+
+    console = Piped(highlight=False, markup=False, emoji=False, soft_wrap=False)
     return console, not (console.encoding or "").lower().startswith("utf")
 
 

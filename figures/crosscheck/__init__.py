@@ -15,6 +15,7 @@ from figures.crosscheck.slips import slips
 from figures.crosscheck.wording import told
 from figures.findings import codes, finding
 from figures.model import Article, Figure, Finding, Group
+from figures.rates import NO_RATES, Rates
 from figures.rulebook import Rulebook
 
 __all__ = ["crosscheck"]
@@ -26,9 +27,10 @@ def crosscheck(
     articles: Sequence[Article],
     drafts: Set[str],
     rulebook: Rulebook,
+    rates: Rates = NO_RATES,
 ) -> tuple[Finding, ...]:
     """The findings FIG101 to FIG107 about the articles named in `drafts`, in the order of codes and places."""
-    ground = Ground.of(groups, figures, articles, drafts, rulebook)
+    ground = Ground.of(groups, figures, articles, drafts, rulebook, rates)
     rules = codes(rulebook)
     found = []
     for hit in _hits(ground):

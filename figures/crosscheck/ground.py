@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from figures.gauge import Gauge, Member, clash
 from figures.model import Article, Figure, Group, Verdict
+from figures.rates import NO_RATES, Rates
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import CheckPhraseRule, CommonWordsRule, TallyRule, WeightRule
 
@@ -80,8 +81,9 @@ class Ground:
         articles: Sequence[Article],
         drafts: Set[str],
         rulebook: Rulebook,
+        rates: Rates = NO_RATES,
     ) -> Ground:
-        gauge = Gauge(rulebook)
+        gauge = Gauge(rulebook, rates)
         by_name = {article.name: article for article in articles}
         members = {figure.figure_id: gauge.member(figure, by_name[figure.article]) for figure in figures}
         bars = {rule.name for rule in rulebook.of(WeightRule) if rule.bars}

@@ -40,7 +40,8 @@ def _words(member: Member) -> str:
 
 def _where(member: Member) -> str:
     """(article:line, outlet, date), as far as they are known."""
-    known = (f"{member.article.name}:{member.figure.line}", member.article.outlet, day(member))
+    figure, article = member.figure, member.article
+    known = (f"{article.name}:{article.spot(figure.start, figure.line)}", member.article.outlet, day(member))
     return f" ({', '.join(filter(None, known))})"
 
 

@@ -95,9 +95,13 @@ def counted(anchor: Anchor, earlier: Sequence[Counted], lexicon: Lexicon) -> Cou
 
 # ------------------------------------------------------------------ "12,000 North Korean troops"
 def _beside(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
+    hyphened = _hyphened(anchor)
+    if hyphened is not None:
+        name = named(anchor.last, hyphened, lexicon)
+        return Counted(name, hyphened, hyphened, hyphened.i + 1, "beside", marks=name.marks)
     run = _run(anchor, lexicon)
     above = anchor.top.head
-    attached = anchor.top.dep_ in _MODIFIES and above.i >= anchor.last and is_noun(above)
+    attached = anchor.top.dep_ in _MODIFIES and above.i >= anchor.last and is_noun(above) and not _parted(anchor, above)
     head = above if attached and not _is_when(above, lexicon) else _guessed(anchor, run)
     if head is None:
         return None
@@ -107,6 +111,19 @@ def _beside(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
         return None
     name = named(anchor.last, head, lexicon)
     return Counted(name, head, head, head.i + 1, "beside", marks=name.marks)
+
+
+def _hyphened(anchor: Anchor) -> Token | None:
+    """The noun that a hyphen joins to the number: "bed" in "two 40-bed wards"."""
+    joined = anchor.next is not None and anchor.next.tag_ == "HYPH" and not anchor.doc[anchor.last - 1].whitespace_
+    noun = anchor.doc[anchor.last + 1] if joined and anchor.last + 1 < len(anchor.doc) else None
+    return noun if noun is not None and is_noun(noun) else None
+
+
+def _parted(anchor: Anchor, head: Token) -> bool:
+    """Whether a conjunction that joins no number stands between: "at 35 or above or overweight"."""
+    between = anchor.doc[anchor.last : head.i]
+    return bool(len(between)) and between[0].tag_ == "CC" and all(token.tag_ != "CD" for token in between)
 
 
 def _plural(anchor: Anchor, head: Token, run: Sequence[Token]) -> Token:
@@ -125,7 +142,9 @@ def _guessed(anchor: Anchor, run: Sequence[Token]) -> Token | None:
     name = bool(run) and run[0].tag_ in ("NNP", "NNPS")
     if not nouns or (name and anchor.top.dep_ not in _MODIFIES):
         return None
-    return next((token for token in nouns if token.tag_ == "NNS"), nouns[-1])
+    found = next((token for token in nouns if token.tag_ == "NNS"), nouns[-1])
+    compound = run[0].tag_ == "CD" and found.dep_ in ("compound", "nmod") and is_noun(found.head)
+    return found.head if compound and found.head.i > found.i else found  # "one 90-barrel-a-day plant"
 
 
 def _run(anchor: Anchor, lexicon: Lexicon) -> list[Token]:
@@ -177,7 +196,8 @@ def named(first: int, head: Token, lexicon: Lexicon) -> Name:
         first = max(first, owner.right_edge.i + 1)
     if doc[first].tag_ in _JOINS:  # "several hundred or even 1,000 homes"
         first = max((token.i + 1 for token in doc[first : head.i] if token.tag_ == "CD"), default=first + 1)
-    while first < head.i and (doc[first].tag_ in _DETERMINERS or doc[first].tag_ in _NO_MODIFIERS):
+    own = {"CD"} if first > 0 and doc[first - 1].tag_ == "CD" else set()  # "six 12-year-old boys"
+    while first < head.i and doc[first].tag_ in (_DETERMINERS | _NO_MODIFIERS) - own:
         first += 1
     noun, mark = lexicon.words.singular(head.text)
     entry = lexicon.noun_class(noun)
@@ -198,9 +218,11 @@ def _after_of(anchor: Anchor, earlier: Sequence[Counted], lexicon: Lexicon) -> C
     of = anchor.next
     if of is not None and of.lower_ == "out" and of.i + 1 < len(anchor.doc):
         of = anchor.doc[of.i + 1]
-    thing = object_after(of) if of is not None and of.lower_ == "of" else None
-    if thing is None:
+    if of is None or of.lower_ != "of":
         return None
+    thing = object_after(of)
+    if thing is None:
+        return _of_number(anchor, of, lexicon)
     if thing.tag_ in _PRONOUNS or thing.tag_ == "CD":
         meant = _antecedent(anchor, lexicon) if not earlier and thing.tag_ != "CD" else Name()
         return Counted(meant, None, anchor.top, thing.i + 1, "of", partitive=True, marks=meant.marks)
@@ -209,6 +231,21 @@ def _after_of(anchor: Anchor, earlier: Sequence[Counted], lexicon: Lexicon) -> C
         return None
     some = anchor.numeral.step is not None and any(child.tag_ in _DETERMINERS for child in thing.lefts)
     return Counted(name, thing, anchor.top, thing.i + 1, "of", partitive=some, marks=name.marks)
+
+
+def _of_number(anchor: Anchor, of: Token, lexicon: Lexicon) -> Counted | None:
+    """ "2 of 10 wells", where the parse makes one number of both."""
+    whole = anchor.doc[of.i + 1] if of.i + 1 < len(anchor.doc) else None
+    if (
+        whole is None
+        or whole.tag_ != "CD"
+        or whole.dep_ != "nummod"
+        or not is_noun(whole.head)
+        or whole.head.i < whole.i
+    ):
+        return None
+    name = named(whole.i + 1, whole.head, lexicon)
+    return Counted(name, whole.head, whole.head, whole.head.i + 1, "of", partitive=True, marks=name.marks)
 
 
 def _antecedent(anchor: Anchor, lexicon: Lexicon) -> Name:

@@ -12,9 +12,10 @@ from figures.describe.anchor import Anchor, Clause, anchors, clause_of
 from figures.describe.counted import Counted, Name
 from figures.describe.direction import Moved, direction
 from figures.describe.evidence import Evidence, content_stems, names_in
-from figures.describe.lexicon import Lexicon, NounClass, Sense, lexicon_of
+from figures.describe.lexicon import Lexicon, Sense, lexicon_of
 from figures.describe.phrases import Namer
 from figures.describe.predicate import predicate_of
+from figures.describe.rates import rates_of
 from figures.describe.setting import Settings
 from figures.describe.subject import subject_of_figure
 from figures.describe.wholes import Draft
@@ -59,6 +60,7 @@ class Drafter:
     def __init__(self, reading: Reading, numerals: Sequence[Numeral], rulebook: Rulebook) -> None:
         self._text, self._lexicon = reading.article.text, lexicon_of(rulebook)
         self._settings = Settings(reading, rulebook)
+        self._rates = rates_of(rulebook)
         self._line_ends = [at for at, character in enumerate(self._text) if character == "\n"]
         self._ids = {numeral.core_start: _figure_id(reading.article, numeral) for numeral in numerals}
         self._moved: Moved | None = None
@@ -74,10 +76,11 @@ class Drafter:
         clause = _clause(anchor, counted)
         found = Evidence.of(anchor, counted, clause, lexicon)
         noun_class = lexicon.noun_class(name.phrase)
-        moved = self._direction(anchor, clause, noun_class)
+        moved = self._direction(anchor, clause, counted)
         predicate = predicate_of(counted, clause, lexicon)
         standing = predicate is None or any(cue.name == RUNNING for cue in found.cues)
         subject = subject_of_figure(anchor, counted, clause, scene.amounts, lexicon)
+        per, rate = self._rates.behind(anchor, counted) if counted is not None and name.phrase else ("", "")
         setting = self._settings.of(scene.sentence.index, anchor.numeral.core_start - scene.sentence.start, standing)
         marks = (
             *anchor.numeral.rules,
@@ -85,6 +88,7 @@ class Drafter:
             *found.marks,
             *subject.marks,
             *setting.marks,
+            rate,
             *(sense.mark for sense in (noun_class, moved) if sense is not None),
             lexicon.words.irregular(clause.verb.text) if clause.verb is not None else "",
         )
@@ -93,7 +97,7 @@ class Drafter:
             self._bare(scene, anchor.numeral, _end(scene, anchor, counted), context),
             direction=moved.name if moved is not None else None,
             noun=name.noun or None,
-            noun_phrase=name.phrase or None,
+            noun_phrase=(f"{name.phrase} per {per}" if per else name.phrase) or None,
             noun_class=noun_class.name if noun_class is not None else None,
             subject=subject.name,
             predicate=predicate,
@@ -127,19 +131,18 @@ class Drafter:
             change_from=None if numeral.change_from is None else self._ids.get(numeral.change_from),
         )
 
-    def _direction(self, anchor: Anchor, clause: Clause, noun_class: NounClass | None) -> Sense | None:
-        """Which way the figure went, also by the figure before it in its sentence."""
+    def _direction(self, anchor: Anchor, clause: Clause, counted: Counted | None) -> Sense | None:
+        """Which way the figure went, also by the figure before it in its sentence.
+
+        What a verb does to counted things is no change of their number: "lost 40 soldiers", "recovered 12 boats".
+        """
         before = self._moved
         if before is not None and before.anchor.numeral.sentence != anchor.numeral.sentence:
             before = None
-        people = self._are_people(noun_class, clause)
-        sense = None if people else direction(anchor, clause, before, self._lexicon)
+        things = counted is not None and bool(counted.name.noun) and clause.role == "dobj"
+        sense = None if things else direction(anchor, clause, before, self._lexicon)
         self._moved = None if sense is None else Moved(anchor, sense)
         return sense
-
-    def _are_people(self, noun_class: NounClass | None, clause: Clause) -> bool:
-        """Whether a verb's object are people, who may be lost or gained without a figure of change."""
-        return clause.role == "dobj" and noun_class is not None and self._lexicon.is_within(noun_class.name, "person")
 
 
 def _clause(anchor: Anchor, counted: Counted | None) -> Clause:

@@ -19,6 +19,7 @@ BESIDE = 4
 """Tokens on either side of an expression in which a cue of reach "beside" is looked for."""
 
 _CONTENT = ("NN", "VB", "JJ")
+_BE = {"are", "were", "is", "was", "be", "been", "remain", "remained"}
 _AUXILIARY = {"be", "have", "do", "say", "will", "would", "could", "may", "can", "should", "might"}
 
 
@@ -134,6 +135,8 @@ def _governing(anchor: Anchor, counted: Counted | None, clause: Clause, lexicon:
         words += _noun_and_modifiers(clause.noun)
     if counted is not None and counted.measure is not None:
         words += _noun_and_modifiers(counted.measure)
+    if counted is None:
+        words += _predicated(anchor)
     if clause.verb is not None:
         words += _verbs(clause, clause.verb, node)
     return words
@@ -145,13 +148,19 @@ def _acts(verb: Token) -> bool:
 
 
 def _noun_and_modifiers(noun: Token) -> list[Token]:
-    """A governing noun with what says of what it is: "death toll", "number of dead"."""
-    of = (child for child in noun.rights if child.lower_ == "of")
-    return [
-        noun,
-        *(c for c in noun.lefts if c.dep_ in ("compound", "amod")),
-        *(c for each in of for c in each.children),
-    ]
+    """A governing noun with what says of what it is: "death toll", "number of dead", "number of people killed"."""
+    things = [c for of in noun.rights if of.lower_ == "of" for c in of.children]
+    told = [c for thing in (noun, *things) for c in thing.rights if c.dep_ in ("acl", "relcl") and not _acts(c)]
+    own = [c for verb in told for c in verb.children if c.dep_ in ("dobj", "acomp")]
+    return [noun, *(c for c in noun.lefts if c.dep_ in ("compound", "amod")), *things, *told, *own]
+
+
+def _predicated(anchor: Anchor) -> list[Token]:
+    """What a form of "be" says of a number that stands alone: "14 are still missing"."""
+    after = anchor.doc[anchor.last : anchor.last + 3]
+    if not len(after) or after[0].lower_ not in _BE:
+        return []
+    return [token for token in after[1:] if token.tag_ in ("JJ", "VBN", "VBG")][:1]
 
 
 def _verbs(clause: Clause, verb: Token, node: Token) -> list[Token]:
@@ -163,6 +172,8 @@ def _verbs(clause: Clause, verb: Token, node: Token) -> list[Token]:
         return []
     states = ("acomp", "oprd", "xcomp", "attr", "advmod", "prt", "dobj")
     words = [verb, *(c for c in verb.children if c.dep_ in states and c.i != node.i)]
+    if verb.lower_ in _BE:  # "were in custody"
+        words += [c for each in verb.children if each.lower_ in ("in", "under") for c in each.children]
     if not object_like:
         words += [c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_ and not has_subject(c)]
     partner = shared_object(verb)

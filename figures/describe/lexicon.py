@@ -11,6 +11,7 @@ from figures.gazetteer import places_in
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import (
     CueRule,
+    CurrencyRule,
     DirectionRule,
     ElisionRule,
     LightVerbRule,
@@ -93,6 +94,12 @@ class Lexicon:
         }
         self.status = self._status(rulebook)
         self.directions = self._directions(rulebook)
+        self.currencies = frozenset(
+            self.stem(word)
+            for rule in rulebook.of(CurrencyRule)
+            for phrase in rule.words
+            for word in phrase.split()[-1:]
+        )
         self.cues = tuple(Cue(rule) for rule in rulebook.of(CueRule))
         self.part = next((cue.before for cue in self.cues if cue.name == "part"), _any_of(()))
         self.no_figures = rulebook.of(NoFigureRule)
@@ -163,7 +170,7 @@ class Lexicon:
                 for rule in rulebook.of(DirectionRule)
                 for word in getattr(rule, role)
             }
-            for role in ("verbs", "by_verbs", "words")
+            for role in ("verbs", "by_verbs", "words", "moves", "folds", "takes", "margins", "against")
         }
 
 

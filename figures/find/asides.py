@@ -66,4 +66,5 @@ def _stands(text: str, draft: Draft, around: Around) -> bool:
         return False
     if around.before is not None and not around.before.search(text[max(0, start - AROUND) : start]):
         return False
-    return around.after is None or around.after.match(text[draft.end : draft.end + AROUND]) is not None
+    ends = dict.fromkeys((draft.end, end))  # behind a hedge or unit, and right behind the number: "45 and older"
+    return around.after is None or any(around.after.match(text[at : at + AROUND]) for at in ends)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from figures.find.draft import Draft
 from figures.find.lexicon import Hedge, Lexicon
+from figures.find.patterns import PLURAL
 
 LONGEST = 5
 """Words of the longest phrase."""
@@ -18,6 +19,7 @@ _CHUNK = re.compile(r"\S+")
 _ARTICLE = re.compile(r"(?i)(?<!\w)an?\s*$")
 _BEHIND = re.compile(r"\+|,?\s*-?[A-Za-z]+(?:\s+[A-Za-z]+){0,3}")
 _NOUN_OR = re.compile(r"\s+[a-z]+(?=\s+or\s)")
+_COUNTED = re.compile(rf"\s+(?:[a-z-]+\s+)?{PLURAL}")
 _OPENING = "([{“\"'‘—–"
 
 T = TypeVar("T")
@@ -47,17 +49,22 @@ def before(text: str, draft: Draft, lexicon: Lexicon) -> None:
         found = phrase_before(text, article.start(), lexicon.hedges_before)
         if found is not None and found[1].strength > ABOUT and len(text[found[0] : article.start()].split()) == 1:
             found = None  # "under a five-year contract"
-    while found is not None and not _undone(text, *found):
+    while found is not None and not _undone(text, *found, draft):
         at, hedge = found
         draft.start = draft.bound = min(at, draft.start)
         draft.hedge(hedge.qualifier, hedge.strength, hedge.mark)
         found = phrase_before(text, at, lexicon.hedges_before)
 
 
-def _undone(text: str, at: int, hedge: Hedge) -> bool:
-    """Whether the word before the phrase makes it no hedge: "spoke about 2 plans"."""
-    last = text[max(0, at - 24) : at].split()[-1:]
-    return bool(hedge.unless) and bool(last) and last[0].lower() in hedge.unless
+def _undone(text: str, at: int, hedge: Hedge, draft: Draft) -> bool:
+    """Whether the word before the phrase makes it no hedge: "spoke about 2 plans", "jumped over 3 fences"."""
+    if not (hedge.unless or hedge.unless_counted):
+        return False
+    last = text[max(0, at - 24) : at].lower().split()[-1:]
+    if last and last[0] in hedge.unless:
+        return True
+    counts = draft.unit is None and _COUNTED.match(text, draft.end) is not None
+    return bool(last) and last[0] in hedge.unless_counted and counts
 
 
 def behind(text: str, draft: Draft, lexicon: Lexicon) -> None:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from figures.find.patterns import DIGITS, HYPHEN, PLURAL, either, spaced
 from figures.model import Qualifier
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import (
     AskedUnitRule,
     CurrencyRule,
     FractionRule,
+    GivenNameRule,
     LinkRule,
     MultipleRule,
     NumberScaleRule,
@@ -28,25 +30,6 @@ from figures.rulebook.kinds import (
     UnitRule,
     VagueRule,
 )
-
-HYPHEN = r"[\s-]+"
-"""What a blank in the name of a unit may be: "square-foot"."""
-
-DIGITS = r"""
-    (?:\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)|\d{1,2}(?:,\d{2}){1,8},\d{3}(?!\d)                # 12,000  1,20,000
-      |\d{1,3}(?:['’]\d{3}){1,8}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009\ ]\d{3}){1,8}(?![\d/]|[,.]\d)  # 12'000  12 000
-      |\d{1,3}(?:,\ 000){1,4}(?!\d)                                                   # 12, 000 as some corpora part it
-      |\d{1,3}(?:\.\d{3}){2,8}(?!\d)(?:,\d{1,4})?|\d{1,3}\.\d{3},\d{1,2}(?!\d)            # 1.234.567,8
-      |\d+(?:,\d{1,2}(?=\s?(?:million|billion|trillion|%|per\ ?cent|[mb]n\b|€)))        # 1,5 million
-      |\d+)
-    (?:\.\d+)?(?:[eE][+-]?\d{1,2}(?!\w)|\s?[x×]\s?10\^?(?:[-−]?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?!\d))?
-    (?:[\ -]\d{1,2}/\d{1,3}(?![\d/])|/\d{1,3}(?![\d/])|\ ?[¼½¾⅐-⅞])?
-    |\.\d+|[¼½¾⅐-⅞]
-"""
-
-
-PLURAL = r"(?:(?!(?:was|has|as|its|his|does|says|plus|across)\b)[a-z-]*[a-hj-rtv-z]s|people|men|women|children)\b"
-"""A word that looks like a counted noun in the plural; `{plural}` in a pattern of a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +51,7 @@ class Hedge:
     strength: int
     mark: str
     unless: tuple[str, ...] = ()
+    unless_counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +178,6 @@ def mark(rule: Rule) -> str:
     return f"{rule.kind}/{rule.name}"
 
 
-def either(phrases: Iterable[str], blank: str = r"\s+") -> str:
-    """A regular expression for any of the phrases, the longest first; `blank` is what a blank in them matches."""
-    ordered = sorted(dict.fromkeys(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", blank) for phrase in ordered) or r"(?!)"
-
-
-def spaced(phrase: str) -> str:
-    """A phrase as unit tables have it: lower case, one blank in place of white space and hyphens."""
-    return " ".join(phrase.lower().replace("-", " ").split())
-
-
 @lru_cache(maxsize=4)
 def lexicon(rulebook: Rulebook) -> Lexicon:
     """The compiled rules; computed once for a rulebook."""
@@ -217,8 +190,9 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
         for word in rule.words
         for dimension in rule.dimensions
     }
+    given = either(name for rule in rulebook.of(GivenNameRule) for name in rule.names)
     return Lexicon(
-        tokens=re.compile(rf"(?P<digits>{DIGITS})|(?P<word>(?<!\w)(?i:{either(words)})(?!\w))", re.VERBOSE),
+        tokens=_tokens(words),
         words=words,
         profile=next((mark(rule) for rule in rulebook.of(ProfileRule) if rule.name == "vague"), ""),
         letters=letters,
@@ -245,7 +219,7 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
             Aside(rule.name, _around(rule), rule.kinds) for rule in rulebook.of(SetAsideRule) if not rule.patterns
         ),
         senses=tuple(
-            Sense(rule.unit, rule.dimension, mark(rule), _around(rule), _cues(rule.cues))
+            Sense(rule.unit, rule.dimension, mark(rule), _around(rule, given), _cues(rule.cues))
             for rule in rulebook.of(SenseRule)
         ),
     )
@@ -268,6 +242,13 @@ def _number_words(rulebook: Rulebook) -> dict[str, Word]:
         low, high = (vague.floor, vague.floor) if floor else (vague.low, vague.high)
         words |= {word: Word("vague", low, high, mark(vague), vague.alone) for word in vague.words}
     return words
+
+
+def _tokens(words: dict[str, Word]) -> re.Pattern[str]:
+    """Digits and number words; only a scale may be glued to digits ("$37million")."""
+    scales = either(word for word, entry in words.items() if entry.form == "scale")
+    begins = rf"(?:(?<!\w)|(?<=\d)(?=(?i:{scales})))"
+    return re.compile(rf"(?P<digits>{DIGITS})|(?P<word>{begins}(?i:{either(words)})(?!\w))", re.VERBOSE)
 
 
 def _letters(rulebook: Rulebook) -> tuple[re.Pattern[str], dict[str, LetterScale]]:
@@ -355,7 +336,7 @@ def _asked(rulebook: Rulebook) -> re.Pattern[str]:
 
 def _hedges(rulebook: Rulebook, side: str) -> dict[str, Hedge]:
     return {
-        phrase: Hedge(Qualifier(rule.qualifier), rule.strength, mark(rule), rule.unless)
+        phrase: Hedge(Qualifier(rule.qualifier), rule.strength, mark(rule), rule.unless, rule.unless_counted)
         for rule in rulebook.of(QualifierRule)
         for phrase in (rule.before if side == "before" else rule.after)
     }
@@ -383,9 +364,10 @@ def _claim(rule: SetAsideRule) -> Claim:
     )
 
 
-def _around(rule: SetAsideRule | SenseRule) -> Around:
+def _around(rule: SetAsideRule | SenseRule, given: str = "") -> Around:
     before, number, after = (
-        re.compile(_filled(part)) if part else None for part in (rule.before, rule.number, rule.after)
+        re.compile(_filled(part).replace("{given}", given)) if part else None
+        for part in (rule.before, rule.number, rule.after)
     )
     return Around(before, number, after)
 

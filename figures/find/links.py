@@ -235,7 +235,8 @@ def _share_unit(left: Draft, right: Draft, rule: LinkRule) -> None:
 def _changes(text: str, left: Draft, right: Draft, rule: LinkRule, lexicon: Lexicon) -> bool:
     if left.unit and right.unit and left.unit != right.unit:
         return False
-    return _fits(_gap(text, left, right), rule) and _opened(text, left, rule, lexicon)
+    goes_on = rule.makes == "change" and left.change_from is not None  # "from 160 to 180 to 200"
+    return _fits(_gap(text, left, right), rule) and (goes_on or _opened(text, left, rule, lexicon))
 
 
 def _tie(left: Draft, right: Draft, rule: LinkRule) -> None:

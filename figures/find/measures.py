@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from figures.find.draft import Draft, Measure
-from figures.find.lexicon import Lexicon, UnitEntry, spaced
+from figures.find.lexicon import Lexicon, UnitEntry
+from figures.find.patterns import spaced
 from figures.quantulum import unit_behind
 
 LONGEST_SIGN = 7
@@ -27,6 +28,7 @@ _ARTICLE = re.compile(r"(?i)\s+(?:of\s+)?(?:an?|one|1)(?=\s+[a-z])")
 _BELOW_ZERO = re.compile(r"(?i)\s+(?:degrees\s+)?below\s+(?:zero|freezing)\b")
 _LOOSE_MINUS = re.compile(r"(?<=[a-z])\s([-−]\s)$")
 _LARGE = re.compile(r"\d{3}|\d+(?:[.,]\d+)?(?:\s?(?:million|billion|[mb]n?\b)|,\d{3})")
+_NEEDED = re.compile(r"(?<!\w)(?:of|was|is|were|at|to|from|by|with)\s+\($")
 _CODE = re.compile(r"\d{24}")  # so many digits are no amount, even behind a currency sign
 _DIGIT = re.compile(r"(?<![\d.,])[\d.]")
 _SENTENCE_ENDS = re.compile(r"\s*[.,;?!]*\s*$")
@@ -105,7 +107,16 @@ def _sign(text: str, draft: Draft, signs: Signs, lexicon: Lexicon) -> bool:
     draft.start = draft.bound = min(start, draft.start)
     draft.prefixed = True
     draft.measure(_rate(text, Measure(entry.unit, entry.dimension, draft.end, (entry.mark,)), lexicon))
+    _bracketed(text, draft)
     return True
+
+
+def _bracketed(text: str, draft: Draft) -> None:
+    """ "income of ($4.2 million)": brackets that the sentence cannot do without make the amount negative."""
+    if draft.low > 0 and text.startswith(")", draft.end) and _NEEDED.search(text, max(0, draft.start - 8), draft.start):
+        draft.start, draft.end = draft.start - 1, draft.end + 1
+        draft.bound = draft.start
+        draft.negate()
 
 
 def _unit(text: str, draft: Draft, lexicon: Lexicon) -> Measure | None:
@@ -159,7 +170,7 @@ def own_unit(text: str, end: int, draft: Draft, lexicon: Lexicon) -> Measure | N
             continue
         if entry.decimal and (draft.step is None or draft.step >= 1):
             continue
-        if symbol and symbol in QUOTES and _QUOTED.search(text, 0, draft.start):
+        if symbol and symbol in QUOTES and _QUOTED.search(text, 0, draft.start + 1):
             continue
         if entry.cues is not None and not _cued(text, entry, draft):
             continue

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from figures.find.draft import Number, tidy
-from figures.find.lexicon import LetterScale, Lexicon, Word, spaced
+from figures.find.lexicon import LetterScale, Lexicon, Word
+from figures.find.patterns import spaced
 
 HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
@@ -32,7 +33,7 @@ _PART_ENDS = re.compile(
 )
 _MINUS = re.compile(r"(?i)(?:(?<![\w)%])[-−]|(?<!plus or )\b(?:minus|negative)[\s-]+)$")
 _MINUS_WORD = re.compile(r"(?i)(?<!plus or )\b(?:minus|negative)[\s-]+$")
-_SCALE_GAPS = (" ", "-", " - ", "-a-", "\u00a0", " of a ", " a ")
+_SCALE_GAPS = ("", " ", "-", " - ", "-a-", "\u00a0", " of a ", " a ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,9 @@ def _tokens(text: str, claims: Sequence[tuple[int, int, str]], lexicon: Lexicon,
     for claimed, after, _ in (*claims, (len(text), len(text), "")):
         for match in lexicon.tokens.finditer(text, start, claimed):
             at, word = match.start(), match["word"]
-            if at and text[at - 1].isalnum() and at not in money:
-                continue
             entry = lexicon.words[" ".join(word.lower().split())] if word else None
+            if at and text[at - 1].isalnum() and at not in money and entry is None:
+                continue
             found.append(Token(at, match.end(), match[0], entry))
         start = max(start, after)
     return found

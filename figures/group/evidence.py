@@ -11,13 +11,18 @@ from collections.abc import Callable, Iterator
 from math import log2
 
 from figures.gazetteer import compatible
-from figures.group import settings
+from figures.group import scores, settings
+from figures.group.disputes import Disputes, denied, is_known, opposed, sources_differ
 from figures.group.numbers import DISTINCT, PEOPLE_HARMED, Mark, distance, value
 from figures.group.polls import compare, days_between
 from figures.group.profile import Profile, likeness
 from figures.group.stories import Stories
 
+NONE: Disputes = {}
 ENTITY_BOUND = frozenset({"currency", "share", "age", "length"})
+ROUGH = "fraction"
+"""The unit of "half" and "one in five"."""
+
 UNITS = frozenset({"currency", "share", "points", "age", "time", "length", "magnitude"})
 
 POLLS_APART = 12.0
@@ -31,13 +36,15 @@ def noun(a: Profile, b: Profile) -> Iterator[Mark]:
     """What is counted; for measures, the unit."""
     if not (a.is_count and b.is_count):
         yield _unit(a, b), 1.0
+    elif not a.noun and not b.noun and not a.status & b.status:
+        yield "noun/none", 1.0
     elif not a.noun or not b.noun:
         yield "noun/elided", 1.0
     elif a.noun == b.noun:
         yield ("noun/same" if a.specific else "noun/same-generic"), 1.0
     elif a.noun_class and a.noun_class == b.noun_class:
         yield ("noun/wider" if bool(a.nations) != bool(b.nations) else "noun/same-class"), 1.0
-    elif a.noun_class and b.noun_class and (a.specific != b.specific):
+    elif a.noun_class and b.noun_class and (a.specific != b.specific or a.is_kin(b)):
         yield "noun/wider", 1.0
     else:
         yield "noun/other", 1.0
@@ -149,26 +156,36 @@ def cues(a: Profile, b: Profile) -> Iterator[Mark]:
 
 
 def _cues(profile: Profile) -> frozenset[str]:
-    """The cues beside the figure; a sum "a year" is the sum of a year, not a rate."""
-    found = profile.figure.context.cues
+    """The cues beside the figure; a sum "a year" is the sum of a year, not a rate; "six of the dead" are a part."""
+    found = profile.figure.context.cues | ({"some"} if profile.some else set())
     return found - {"rate"} if profile.dimension != profile.figure.dimension else found
+
+
+def looseness(a: Profile, b: Profile) -> Iterator[Mark]:
+    """What somebody asks for is no number of what is, and the last seven of anything are others each time."""
+    if a.value != b.value:
+        if a.wish or b.wish:
+            yield "cue/wish", 1.0
+        if a.window or b.window:
+            yield "cue/window", 1.0
+    yield from rough(a, b)
+
+
+def rough(a: Profile, b: Profile) -> Iterator[Mark]:
+    """Half is a rough number."""
+    if a.value != b.value and ROUGH in (a.figure.unit, b.figure.unit):
+        yield "cue/rough", 1.0
 
 
 def repetition(a: Profile, b: Profile) -> Iterator[Mark]:
     """The same article again, or the same numbers beside the figure in both articles."""
     if a.figure.article == b.figure.article:
-        if a.value != b.value and not set_against(a, b):
+        if a.value != b.value and not sources_differ(a, b):
             yield ("article/other-toll" if a.tallies and b.tallies else "article/other-value"), 1.0
     else:
         shared = sum(0.5 if number >= DISTINCT else 0.2 for number in a.neighbours & b.neighbours - {a.value})
         if shared:
             yield "neighbours/equal", min(shared, 1.0)
-
-
-def set_against(a: Profile, b: Profile) -> bool:
-    """Two sources stand against each other."""
-    x, y = a.figure.source, b.figure.source
-    return x is not None and y is not None and x.source_id != y.source_id
 
 
 def lead(a: Profile, b: Profile) -> Iterator[Mark]:
@@ -184,11 +201,12 @@ def direction(a: Profile, b: Profile) -> Iterator[Mark]:
         yield ("direction/opposed" if a.moved and b.moved else "direction/one-sided"), 1.0
 
 
-def answer(a: Profile, b: Profile) -> Iterator[Mark]:
-    """One article lets a source contradict another: "It will cost 900 jobs; the union sticks to 2,000"."""
-    contested = "contested" in a.figure.context.cues | b.figure.context.cues
-    if contested and beside(a, b) and set_against(a, b) and (a.noun == b.noun or not (a.noun and b.noun)):
-        yield "article/answer", 1.0
+def contest(a: Profile, b: Profile, known: Disputes) -> Iterator[Mark]:
+    """Two sources give different numbers of one thing: here, or in another article with the same two numbers."""
+    if opposed(a, b):
+        yield ("contest/denied" if denied(a, b) else "contest/two-sources"), 1.0
+    elif known and a.figure.article != b.figure.article and is_known(a, b, known):
+        yield "contest/known", 1.0
 
 
 def polls(a: Profile, b: Profile) -> Iterator[Mark]:
@@ -196,9 +214,10 @@ def polls(a: Profile, b: Profile) -> Iterator[Mark]:
     yield from value(a, b)
     if abs(a.value - b.value) > POLLS_APART:
         yield "poll/far", 1.0
+    yield from rough(a, b)
     if "points" in (a.dimension, b.dimension):
         yield "unit/points", 1.0
-    elif a.figure.article == b.figure.article and a.value != b.value and not set_against(a, b):
+    elif a.figure.article == b.figure.article and a.value != b.value and not sources_differ(a, b):
         yield "poll/article-other", 1.0
     if a.figure.source is None or b.figure.source is None:
         yield "poll/unsourced", 1.0
@@ -208,8 +227,11 @@ def polls(a: Profile, b: Profile) -> Iterator[Mark]:
 
 
 ASPECTS: tuple[Callable[[Profile, Profile], Iterator[Mark]], ...] = (
-    value, noun, status, words, names, topic, nation, modifiers, places, cues, repetition, lead, direction, answer,
+    value, noun, status, words, names, topic, nation, modifiers, places, cues, repetition, lead, direction,
+    looseness, scores.compare,
 )  # fmt: skip
+CONTESTED = tuple(aspect for aspect in ASPECTS if aspect not in (value, names))
+"""What is looked at when two sources contest a number: neither the gap nor the names of the sources."""
 
 
 def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
@@ -218,19 +240,23 @@ def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
         yield "story/other", apart
     x, y = a.article.published or a.article.modified, b.article.published or b.article.modified
     days = days_between(x, y) if x and y else None
+    if days and a.dimension == "currency" and not a.named & b.named:
+        yield "story/no-body", 1.0
     if days is not None and days > WEEK:
         yield "story/week-apart", 1.0
         yield ("story/later" if a.is_count else "story/later-measure"), min(days / MONTHS, 1.0)
 
 
-def marks(a: Profile, b: Profile, stories: Stories) -> Iterator[Mark]:
-    """All evidence on a pair."""
+def marks(a: Profile, b: Profile, stories: Stories, known: Disputes = NONE) -> Iterator[Mark]:
+    """All evidence on a pair; `known`: the numbers that some article sets against each other."""
     if a.poll and b.poll:
         yield from polls(a, b)
         return
     if a.figure.article != b.figure.article:
-        yield from story(a, b, stories.apart(a.article, b.article))
-    for aspect in ASPECTS:
+        yield from story(a, b, stories.apart(a.article, b.article, a.opening, b.opening))
+    contested = tuple(contest(a, b, known))
+    yield from contested
+    for aspect in CONTESTED if contested else ASPECTS:
         yield from aspect(a, b)
     if a.poll or b.poll:
         yield "poll/one-sided", 1.0

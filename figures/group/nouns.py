@@ -6,19 +6,24 @@ from figures.model import Figure
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import NounClassRule, TallyRule, VetoRule
 
+SUFFIX = 5
+"""Letters that the last part of a compound must have to tell its class."""
+
 
 class Nouns:
     """The noun classes of one rulebook."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         rules = rulebook.of(NounClassRule)
+        self._names = {noun: rule.name for rule in rules for noun in rule.nouns if len(noun) >= SUFFIX}
         self._wider = {rule.name: rule.subclass_of for rule in rules if rule.subclass_of}
         self._whole = {rule.name: rule.part_of for rule in rules if rule.part_of}
         self._generic = frozenset(noun for rule in rules if rule.generic for noun in rule.nouns)
         self._open = frozenset(rule.name for rule in rules if rule.generic)
 
-        self._apart = frozenset(name for rule in rulebook.of(VetoRule) for name in rule.apart)
-        self._groups = frozenset(name for rule in rulebook.of(VetoRule) for name in rule.groups)
+        vetoes = rulebook.of(VetoRule)
+        self._apart = [frozenset(names) for rule in vetoes for names in (rule.apart, rule.sexes)]
+        self._groups = frozenset(name for rule in vetoes for name in rule.groups)
         tallies = rulebook.of(TallyRule)
         self._alike = {name: rule.classes[0] for rule in tallies if rule.alike for name in rule.classes}
         self._tally = {name: rule.name for rule in tallies for name in rule.classes}
@@ -35,18 +40,28 @@ class Nouns:
         """Whether the noun says little more than its class ("people")."""
         return noun in self._generic or (noun_class in self._open and noun not in self._generic and not noun)
 
-    def is_people(self, figure: Figure) -> bool:
-        """Whether a noun without a class names people by where they are from: capitalised amid a sentence."""
+    def class_of(self, figure: Figure) -> str:
+        """The class of the noun; of a compound that of its last part ("dockworker"); of a capital amid a sentence
+        people, by where they are from. Empty when nothing tells."""
         noun = figure.noun or ""
-        return noun[:1].isupper() and figure.noun_class is None and figure.context.kind == "body"
+        if figure.noun_class or not noun:
+            return figure.noun_class or ""
+        if noun[0].isupper() and figure.context.kind == "body":
+            return "person"
+        ends = (noun[at:] for at in range(1, len(noun) - SUFFIX + 1))
+        return next((self._names[end] for end in ends if end in self._names), "")
+
+    def kinds(self, name: str) -> tuple[str, ...]:
+        """The class and all wider ones, the narrowest first."""
+        found = []
+        while name:
+            found.append(name)
+            name = self._wider.get(name, "")
+        return tuple(found)
 
     def within(self, a: str, b: str) -> bool:
         """Whether every a is a b."""
-        while a:
-            if a == b:
-                return True
-            a = self._wider.get(a, "")
-        return False
+        return b in self.kinds(a)
 
     def part(self, a: str, b: str) -> bool:
         """Whether a's belong to a b without being one (officers of a force of troops)."""
@@ -61,7 +76,7 @@ class Nouns:
         if not a or not b or self.within(a, b) or self.within(b, a):
             return False
         if self.are_people(a) and self.are_people(b):
-            return a in self._apart and b in self._apart
+            return any(a in names and b in names for names in self._apart)
         return True
 
     def are_people(self, name: str) -> bool:

@@ -14,6 +14,9 @@ Mark = tuple[str, float]
 DISTINCT = 20.0
 """From here on equal numbers of one digit are rarely equal by chance; below, they often are (grouping_findings)."""
 
+PRECISE = 3
+"""Significant digits from which on equal numbers are hardly ever of two things."""
+
 SMALL = 13.0
 """Below this, counts that differ are mostly counts of different things."""
 
@@ -26,13 +29,16 @@ PEOPLE_HARMED = frozenset({"killed", "wounded", "missing"})
 
 def value(a: Profile, b: Profile) -> Iterator[Mark]:
     """How close the numbers are. Equality counts by its digits, and next to nothing for percentages."""
+    exact = distance(a, b) == 0.0 and min(a.digits, b.digits) >= PRECISE
     if a.dimension in SHARES:
-        yield ("share/equal" if distance(a, b) <= 0.02 else "share/unequal"), 1.0
+        yield ("share/exact" if exact else "share/equal" if distance(a, b) <= 0.02 else "share/unequal"), 1.0
     elif a.dimension == "magnitude":
         yield _magnitude(abs(a.value - b.value)), 1.0
     elif "vague" in (a.figure.qualifier, b.figure.qualifier):
         yield ("value/vague" if meet(a, b) else "value/vague-apart"), 1.0
-    elif a.value == b.value:
+    elif exact:
+        yield "value/exact", 1.0
+    elif distance(a, b) == 0.0:
         yield ("value/equal" if a.digits > 1 or a.value >= DISTINCT else "value/equal-small"), 1.0
     else:
         yield from _unequal(a, b)
@@ -44,7 +50,7 @@ def _magnitude(gap: float) -> str:
 
 
 def _unequal(a: Profile, b: Profile) -> Iterator[Mark]:
-    gap, larger = distance(a, b), max(a.value, b.value)
+    gap, larger = distance(a, b), max(sizes(a, b))
     small, running = larger < SMALL, is_tally(a) and is_tally(b)
     if small and a.is_count:
         yield "value/small-unequal", 1.0
@@ -64,8 +70,19 @@ def _unequal(a: Profile, b: Profile) -> Iterator[Mark]:
 
 def distance(a: Profile, b: Profile) -> float:
     """1 - smaller/larger: 0 for equal numbers, near 1 for numbers far apart or of different sign."""
-    small, large = sorted((a.value, b.value), key=abs)
+    small, large = sorted(sizes(a, b), key=abs)
     return 0.0 if large == small else 1.0 - max(small / large, 0.0) if large else 0.0
+
+
+def sizes(a: Profile, b: Profile) -> tuple[float, float]:
+    """The two numbers in a unit that both give, be it in brackets; as written, when one has no unit."""
+    if a.unit == b.unit:
+        return a.value, b.value
+    if not a.unit or not b.unit:
+        return float(a.figure.value.best), float(b.figure.value.best)
+    theirs = dict(b.readings)
+    common = ((value, theirs[unit]) for unit, value in a.readings if unit in theirs)
+    return next(common, (a.value, b.value))
 
 
 def meet(a: Profile, b: Profile) -> bool:

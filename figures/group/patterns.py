@@ -6,6 +6,7 @@ import re
 from calendar import day_name, month_abbr, month_name
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from figures.gazetteer import places_in
 from figures.group.wordings import either
@@ -16,7 +17,12 @@ NAME = r"(?:[a-z]{1,3}[-’'])?[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|al|el|
 
 MONTHS = frozenset(name.lower() for name in month_name if name)
 
+_NAMES = re.compile(NAME)
+_CHAINED = re.compile(r"(?:\s+[a-z-]+){0,3}(?:,\s+|,?\s+(?:in|on|of|off)\s+)(?:the\s+)?(?:[a-z]+\s+){0,2}")
 _MONTH = "|".join(name for name in month_name if name)
+WHEN = (", when ", " when ", ", in which ", "(", " (")
+"""After a time: what follows happened then."""
+
 _CALENDAR = re.compile(rf"(?:{'|'.join(filter(None, (*month_name, *month_abbr, *day_name)))})\b")
 _NUMBER = re.compile(rf"\b\d[\d,.]*\b(?!\s*(?:{_MONTH})\b)")
 _PAIRED = re.compile(r"(?:\bto|[-–])\s*$")
@@ -34,13 +40,12 @@ class Patterns:
             rf"|\bover\s+the\s+({NAME})\s+(?:{place})"
         )
         self._of_place = re.compile(rf"^.*\b(?:{place}) of ")
-        self._chain = re.compile(
-            rf"({NAME})(?:\s+[a-z-]+){{0,3}}?(?:,\s+|,?\s+(?:in|on|of|off)\s+)(?:the\s+)?(?:[a-z]+\s+){{0,2}}?({NAME})"
-        )
         self._past = re.compile(
             rf"\b(?:[Ii]n|[Ss]ince|back in|[Dd]uring)\s+(?:early\s+|late\s+|mid-)?({_MONTH})?,?\s*((?:19|20)\d\d)?\b"
             rf"|\b(?:the|a)\s+((?:19|20)\d\d)\s+(?!\d)|\b({either(rulebook, 'past')})\b"
         )
+        most = rf"[a-z]{{2,}}est|{either(rulebook, 'superlative')}"
+        self._compared = re.compile(rf"(\b(?:{most})\b[^.;]{{0,80}}?\b)(since\b[^,.;(]*)")
         self._aside = re.compile(rf", (?:{either(rulebook, 'aside')})\b[^,.;]*")
         self._part = re.compile(rf"\b(?:{either(rulebook, 'of-a-part')})\b")
         self._back = re.compile(
@@ -58,8 +63,9 @@ class Patterns:
 
     def chains(self, text: str) -> Iterator[tuple[str, str]]:
         """(inner, outer) of every "X, Y" and "X in Y" of two names."""
-        for match in self._chain.finditer(text):
-            yield self.plain(match[1]), self.plain(match[2])
+        for inner, outer in pairwise(_NAMES.finditer(text)):
+            if _CHAINED.fullmatch(text, inner.end(), outer.start()):
+                yield self.plain(inner[0]), self.plain(outer[0])
 
     def plain(self, name: str) -> str:
         """A name in lower case, without possessive, and without the kind of place before it ("region of")."""
@@ -69,6 +75,10 @@ class Patterns:
         """Months, years and words for a time well before; what a relative clause tells is left out."""
         found = self._past.finditer(self._aside.sub("", sentence))
         return frozenset(word.lower() for match in found for word in match.groups() if word)
+
+    def without_comparison(self, sentence: str) -> str:
+        """The sentence with blanks for what only says since when something is the most: "the worst since 2008"."""
+        return self._compared.sub(_blanked, sentence)
 
     def is_part(self, between: str) -> bool:
         """Whether the words between a figure and a place make what follows a part of the figure."""
@@ -84,6 +94,11 @@ class Patterns:
 def patterns_of(rulebook: Rulebook) -> Patterns:
     """The patterns of this rulebook, compiled once."""
     return Patterns(rulebook)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """The words before "since", and blanks for the rest, unless something is told of that time."""
+    return match[0] if match.string.startswith(WHEN, match.end()) else match[1] + " " * len(match[2])
 
 
 def numbers(sentence: str) -> list[int]:

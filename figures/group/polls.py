@@ -80,13 +80,24 @@ class Polls:
         tied = self._tied.search(near) is not None
         own = (together(people) or EVERYBODY) if tied else candidate(figure, people, at)
         return Poll(
-            question=next(iter(self.told(aspect, near)), ""),
+            question=next(iter(self.told(aspect, near) or self.told(aspect, sentence[:at])), ""),
             candidate=own,
             others=together(people) - own,
             base=frozenset(self.told("base", near) or self.told("base", sentence[:at])),
             place=place(figure, article, setting, national=self._national.search(sentence) is not None),
             day=setting.span[1].isoformat() if setting.span else (article.published or ""),
         )
+
+    def side(
+        self, figure: Figure, article: Article, names: tuple[Mention, ...], at: int, setting: Setting
+    ) -> frozenset[str]:
+        """Keys of the person whose votes, seats or delegates the figure counts; empty when nobody is named."""
+        people = candidates(figure, article, [one for one in names if not self._is_base(one)], at, setting)
+        return candidate(figure, people, at)
+
+    def asked(self, figure: Figure) -> bool:
+        """Whether a count is one of the people asked: the sentence speaks of how a poll was made."""
+        return figure.dimension == "count" and bool(self.told("sample", figure.sentence.lower()))
 
     def _is_base(self, name: Mention) -> bool:
         """Whether a name is only that of a group of people asked ("Latinos") or of a body voted for ("the Senate")."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -14,28 +14,36 @@ from figures.gazetteer import places_in
 from figures.group.mentions import mentions, nearest, place_in_sentence
 from figures.group.nouns import Nouns
 from figures.group.polls import Poll, Polls, together
+from figures.group.scores import Scores
 from figures.group.settings import Setting, Settings
+from figures.group.stories import Opening, opening
 from figures.group.topics import Topics
 from figures.group.wordings import either, words
 from figures.interval import Interval
-from figures.model import Article, Figure
+from figures.model import Article, Conversion, Figure
+from figures.rates import NO_RATES, Rates
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import CommonWordsRule
 
 YEARLY = (" per time", " per year")
 """A sum "a year" and the sum of one year are one quantity: how dimension and unit of the former end."""
 
+_SOME = re.compile(r"\bof (?:the|these|those|them|us)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A figure ready to be compared. Numbers are floats in the base unit; `order` sorts in reading order.
 
-    `dimension`, `unit`: "a year" left out; `digits`: significant digits of the value as written; `specific`: the noun
-    says more than its class; `tallies`: kinds of harm among its `status`; `nations`: where the counted are from;
-    `telling`: words around it that are not common; `named`, `near`: keys of the names in its sentence, and right
-    beside it; `topic`: what a measure is of, `volatile` when that is another every day; `moved`: direction, when it is
-    a change and not a level; `grams`: runs of words in its sentence; `neighbours`: values of the two figures on either
-    side; `lead`: it stands in the title or the first two paragraphs.
+    The number: `dimension`, `unit` ("a year" left out); `readings`: unit and number of it and of its conversions in
+    brackets; `digits`: significant digits as written. What is counted: `noun_class`, `kinds` (the class and the wider
+    ones), `specific` (the noun says more than its class), `status`, `tallies` (kinds of harm in it), `nations` (where
+    the counted are from), `asked` (people asked in a poll), `score` (delegates, votes, seats) and `holder` (keys of
+    whose they are). Words: `telling` ones around it that are not common; `named`, `near`: keys of the names in its
+    sentence, and right beside it; `grams`: runs of words; `disputes`: they speak against another; `wish`: somebody
+    asks for it; `window`: it counts back or forth ("the last seven"). `topic`: what a measure is of, `volatile` when
+    that is another every day; `moved`: direction, when it is a change and not a level. The article: `neighbours`:
+    values of the two figures on either side; `lead`: it stands in the title or the first two paragraphs; `opening`.
     """
 
     figure: Figure
@@ -44,11 +52,13 @@ class Profile:
     dimension: str
     unit: str
     value: float
+    readings: tuple[tuple[str, float], ...]
     low: float
     high: float
     digits: int
     noun: str
     noun_class: str
+    kinds: tuple[str, ...]
     specific: bool
     status: frozenset[str]
     tallies: frozenset[str]
@@ -66,10 +76,26 @@ class Profile:
     grams: frozenset[str]
     neighbours: frozenset[float]
     lead: bool
+    opening: Opening
+    disputes: bool
+    score: bool
+    holder: frozenset[str]
+    window: bool
+    wish: bool
+    asked: bool
+
+    @property
+    def some(self) -> bool:
+        """Some of several that the article does not count: "six of the dead"."""
+        return self.is_count and self.figure.part_of is None and _SOME.search(self.figure.surface) is not None
 
     @property
     def is_count(self) -> bool:
         return self.dimension == "count"
+
+    def is_kin(self, other: Profile) -> bool:
+        """Whether one of the two noun classes is the other, or holds it."""
+        return self.noun_class in other.kinds or other.noun_class in self.kinds
 
     @property
     def is_bare(self) -> bool:
@@ -80,8 +106,8 @@ class Profile:
 class Scene:
     """What the figures of one article share: their settings, the names known in it, its first paragraph of text."""
 
-    def __init__(self, article: Article, figures: Sequence[Figure], rulebook: Rulebook) -> None:
-        self.article = article
+    def __init__(self, article: Article, figures: Sequence[Figure], rulebook: Rulebook, opening: Opening) -> None:
+        self.article, self.opening = article, opening
         self.settings = Settings(article, figures, rulebook)
         self.known = frozenset(name for figure in figures for name in figure.context.names)
         self.first = first_body(article)
@@ -90,13 +116,17 @@ class Scene:
 class Profiler:
     """Makes profiles with the scales, noun classes and common words of one rulebook."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
-        self._rulebook = rulebook
+    def __init__(self, rulebook: Rulebook, rates: Rates = NO_RATES) -> None:
+        self._rulebook, self._rates = rulebook, rates
         self._scales = scales(rulebook)
         self._common = {word: rule.weight for rule in rulebook.of(CommonWordsRule) for word in rule.words}
         self.nouns = Nouns(rulebook)
         self._no_surname = frozenset(words(rulebook, "no-surname"))
         self._level = re.compile(rf"\b(?:{either(rulebook, 'level')})(?: [a-z]+){{0,2}}\s*[$€£¥]?$")
+        self._disputes = re.compile(rf"\b(?:{either(rulebook, 'disputes')})\b", re.IGNORECASE)
+        self._window = re.compile(rf"\b(?:{either(rulebook, 'window')})\s+$", re.IGNORECASE)
+        self._wish = re.compile(rf"\b(?:{either(rulebook, 'wish')})\b[^,;.]*$", re.IGNORECASE)
+        self._scores = Scores(rulebook)
         self._topics = Topics(rulebook)
         self._polls = Polls(rulebook)
 
@@ -107,7 +137,7 @@ class Profiler:
         made: list[Profile] = []
         for name, group in groupby(ordered, key=lambda figure: figure.article):
             own = list(group)
-            scene = Scene(by_name[name], own, self._rulebook)
+            scene = Scene(by_name[name], own, self._rulebook, opening(by_name[name], self._common))
             made += [self._profile(figure, scene, beside(own, number)) for number, figure in enumerate(own)]
         return tuple(made)
 
@@ -115,8 +145,10 @@ class Profiler:
         names = mentions(figure, scene.article, scene.known, self._no_surname)
         setting = scene.settings.of(figure)
         noun = (figure.noun or "").lower()
+        noun_class = self.nouns.class_of(figure)
         status = self.nouns.statuses(figure)
         at = place_in_sentence(figure, scene.article)
+        score = self._scores.tells(figure, scene.article)
         topic = self._topics.near(figure.sentence, at, at + figure.end - figure.core_start, figure.dimension)
         dimension, unit, value = self._size(figure)
         return Profile(
@@ -126,11 +158,17 @@ class Profiler:
             dimension=dimension,
             unit=unit,
             value=float(value.best),
+            readings=(
+                (unit, float(value.best)),
+                *map(self._reading, figure.conversions),
+                *self._converted(figure, scene.article, unit, value),
+            ),
             low=-inf if value.low is None else float(value.low),
             high=inf if value.high is None else float(value.high),
             digits=len(figure.value.best.normalize().as_tuple().digits),
             noun=noun,
-            noun_class=figure.noun_class or ("person" if self.nouns.is_people(figure) else ""),
+            noun_class=noun_class,
+            kinds=self.nouns.kinds(noun_class),
             status=status,
             tallies=self.nouns.tallies(status),
             nations=nations(figure),
@@ -147,6 +185,13 @@ class Profiler:
             setting=setting,
             grams=grams(figure.sentence),
             neighbours=neighbours,
+            opening=scene.opening,
+            disputes=self._disputes.search(figure.sentence) is not None,
+            score=score,
+            asked="polled" in status or self._polls.asked(figure),
+            holder=self._polls.side(figure, scene.article, names, at, setting) if score else frozenset(),
+            window=self._window.search(figure.sentence[:at]) is not None,
+            wish=self._wish.search(figure.sentence[:at]) is not None,
             lead=figure.context.kind == "title" or figure.context.paragraph <= scene.first + 1,
         )
 
@@ -157,6 +202,15 @@ class Profiler:
             dimension, unit = dimension.removesuffix(YEARLY[0]), unit.removesuffix(YEARLY[1])
         base, factor = self._scales.get(unit, (unit, Decimal(1)))
         return dimension, base, figure.value.scaled(factor)
+
+    def _converted(self, figure: Figure, article: Article, unit: str, value: Interval) -> Iterator[tuple[str, float]]:
+        """A sum in other currencies, at the rates of its day."""
+        for rate in self._rates.of(unit, figure.as_of or article.modified or article.published):
+            yield rate.unit, float(value.best * rate.factor)
+
+    def _reading(self, conversion: Conversion) -> tuple[str, float]:
+        base, factor = self._scales.get(conversion.unit, (conversion.unit, Decimal(1)))
+        return base, float(conversion.value.best * factor)
 
     def _weighed(self, words: frozenset[str]) -> dict[str, float]:
         """Words with weights whose squares add up to 1; common words of news count little."""

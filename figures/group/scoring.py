@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.errors import RuleError
-from figures.group.evidence import marks
+from figures.group.disputes import Disputes
+from figures.group.evidence import NONE, marks
 from figures.group.nouns import Nouns
 from figures.group.profile import Profile
 from figures.group.stories import Stories
+from figures.group.telling import in_full, shown
 from figures.group.vetoes import Vetoes
 from figures.model import Evidence
 from figures.rulebook import Rulebook
-from figures.rulebook.kinds import CommonWordsRule, VetoRule, WeightRule
+from figures.rulebook.kinds import VetoRule, WeightRule
 
 THRESHOLD = 2.0
 """Bits of evidence that a pair needs; results are flat between 2 and 4 (grouping_findings)."""
@@ -23,11 +25,13 @@ TOO_LITTLE = "too little ties them to each other"
 class Scorer:
     """Scores pairs with the weights of one rulebook."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, known: Disputes = NONE) -> None:
+        """`known`: the numbers that some article sets against each other."""
+        self._known = known
         self._weights = {rule.name: rule for rule in rulebook.of(WeightRule)}
         self._worth = {rule.name: rule.weight for rule in rulebook.of(WeightRule)}
         self._vetoes = {rule.name: rule.says for rule in rulebook.of(VetoRule)}
-        self._stories = Stories(frozenset(word for rule in rulebook.of(CommonWordsRule) for word in rule.words))
+        self._stories = Stories()
         self._veto = Vetoes(Nouns(rulebook))
 
     def veto(self, a: Profile, b: Profile) -> str:
@@ -35,32 +39,37 @@ class Scorer:
         name = self._veto.between(a, b)
         return self._vetoes[name] if name else ""
 
-    def weight(self, a: Profile, b: Profile) -> float | None:
-        """The sum of the evidence in bits; None when a veto holds."""
-        if self._veto.between(a, b):
-            return None
-        return sum(self._worth[name] * grade for name, grade in self._marks(a, b))
-
-    def merits(self, a: Profile, b: Profile) -> float:
-        """What speaks for the pair alone: the sum of its positive evidence."""
-        return sum(max(self._worth[name] * grade, 0.0) for name, grade in self._marks(a, b))
+    def weight(self, a: Profile, b: Profile) -> tuple[float, float]:
+        """The sum of the evidence in bits, and that of what speaks for the pair alone."""
+        total = merits = 0.0
+        for name, grade in self._marks(a, b):
+            bits = self._worth[name] * grade
+            total += bits
+            merits += max(bits, 0.0)
+        return total, merits
 
     def reason(self, a: Profile, b: Profile) -> str:
         """Why the two were kept apart: the veto, else what speaks most against them, else too little for them."""
         against = [one for one in self.evidence(a, b) if one.weight < 0]
-        return self.veto(a, b) or (against[0].says if against else TOO_LITTLE)
+        return self.veto_in_full(a, b) or (in_full(against[0].says, against[0].shows) if against else TOO_LITTLE)
 
-    def evidence(self, a: Profile, b: Profile) -> tuple[Evidence, ...]:
-        """Every piece of evidence that weighs anything, the heaviest first."""
+    def veto_in_full(self, a: Profile, b: Profile) -> str:
+        """Why the two are never joined, with what of the two it is about; empty when nothing forbids it."""
+        name = self._veto.between(a, b)
+        return in_full(self._vetoes[name], shown(name, a, b)) if name else ""
+
+    def evidence(self, a: Profile, b: Profile, shows: bool = True) -> tuple[Evidence, ...]:
+        """Every piece of evidence that weighs anything, the heaviest first; `shows`: with what it was seen in."""
         found = []
         for name, grade in self._marks(a, b):
             rule = self._weights[name]
             if rule.weight:
-                found.append(Evidence(name, round(rule.weight * grade, 2), rule.says))
+                seen = shown(name, a, b) if shows else ""
+                found.append(Evidence(name, round(rule.weight * grade, 2), rule.says, seen))
         return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.name)))
 
     def _marks(self, a: Profile, b: Profile) -> Iterator[tuple[str, float]]:
-        for name, grade in marks(a, b, self._stories):
+        for name, grade in marks(a, b, self._stories, self._known):
             if name in self._worth:
                 yield name, grade
             elif not name.startswith("cue/"):  # cues are data; only some of them weigh

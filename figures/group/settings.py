@@ -16,13 +16,22 @@ from re import finditer
 from figures.gazetteer import compatible
 from figures.group.mentions import place_in_sentence
 from figures.group.numbers import READINGS, Mark
-from figures.group.patterns import MONTHS, NAME, ids, last_sentence, numbers, patterns_of
+from figures.group.patterns import MONTHS, NAME, WHEN, ids, last_sentence, numbers, patterns_of
 from figures.model import Article, Figure
 from figures.rulebook import Rulebook
 from figures.timex import Timex, find_times
 
 NEWS = timedelta(days=25)
 """What is told of a time within this many days before the article is news; before that it is background."""
+
+HOME = 400
+"""Characters in which an article says where its story is."""
+
+COUNTS = ("event", "count")
+"""Kinds of figures that are of the place where they are counted."""
+
+CLOSE = 40
+"""Characters behind a figure within which a time dates it rather than one before it."""
 
 BEFORE = 600
 """Characters before a sentence in which its predecessor is looked for."""
@@ -34,7 +43,8 @@ class Setting:
 
     `where`: names of places, lower-case; `within`: those that the article says hold them; `past`: words for a time
     well before the article; `sizes`: magnitudes of the quake; `span`: first and last day, when they can be resolved;
-    `day`: it is told for one day; `today`: that of the article.
+    `day`: it is told for one day; `today`: that of the article; `home`: how the article begins;
+    `lead`: the same without the sentence of the figure, when that does not open it.
     """
 
     where: frozenset[str] = frozenset()
@@ -44,6 +54,8 @@ class Setting:
     span: tuple[date, date] | None = None
     day: bool = False
     today: date | None = None
+    home: str = ""
+    lead: str = ""
 
 
 class Settings:
@@ -53,6 +65,7 @@ class Settings:
         self._article, self._rulebook = article, rulebook
         self._patterns = patterns_of(rulebook)
         self._today = _day(article.published or article.modified)
+        self._home = f"{article.title or ''} {article.text[:HOME]}".lower()
         self._holds = self._containers()
         magnitudes = [figure for figure in figures if figure.dimension == "magnitude"]
         self._sizes = [(self._plain(figure).past, float(figure.value.best)) for figure in magnitudes]
@@ -61,14 +74,17 @@ class Settings:
         """The setting of one figure of the article, with the magnitudes told of the same time."""
         setting = self._plain(figure)
         sizes = frozenset(size for past, size in self._sizes if past == setting.past or past & setting.past)
-        return replace(setting, sizes=sizes, today=self._today)
+        opens = figure.context.sentence <= 1
+        lead = self._home if opens else self._home.replace(figure.sentence.lower(), " ")
+        return replace(setting, sizes=sizes, today=self._today, home=self._home, lead=lead)
 
     def _plain(self, figure: Figure) -> Setting:
         at = place_in_sentence(figure, self._article)
         own = self._told(figure.sentence, at, at + figure.core_end - figure.core_start)
         if figure.source is not None:  # where a source sits is not where the thing happened
             seat = f"{figure.source.name} {figure.source.surface}".lower()
-            own = replace(own, where=frozenset(name for name in own.where if name not in seat))
+            rest = {name for _, name in self._patterns.places(figure.sentence.replace(figure.source.surface, " "))}
+            own = replace(own, where=frozenset(name for name in own.where if name not in seat or name in rest))
         back = self._patterns.points_back(figure.sentence)
         if not back or (own.where and own.past):
             return own
@@ -80,6 +96,7 @@ class Settings:
     def _told(self, sentence: str, start: int = 0, end: int = 0) -> Setting:
         """What the sentence tells of a figure at [start, end): the places up to the next number, else those before
         the first, else those after that are not of a part."""
+        sentence = self._patterns.without_comparison(sentence)
         times = find_times(sentence, self._today, self._rulebook)
         others = [
             number
@@ -94,7 +111,7 @@ class Settings:
             or [name for at, name in found if at < min([*others, start])]
             or [name for at, name in found if at < after or not self._patterns.is_part(sentence[end:at])]
         )
-        span = _span(times, start, end, before, after)
+        span = _span(sentence, times, start, end, before, after)
         return Setting(
             where=where,
             within=frozenset(holder for name in where for holder in self._holds.get(name, ())),
@@ -121,15 +138,23 @@ class Settings:
         return {inner: frozenset(outer) for inner, outer in holds.items()}
 
 
-def _span(times: Sequence[Timex], start: int, end: int, before: int, after: int) -> tuple[date, date] | None:
-    """First and last day of the time that dates the figure at [start, end): one after it up to the next number,
-    one before it back to the number before, or one that opens the sentence."""
+def _span(
+    sentence: str, times: Sequence[Timex], start: int, end: int, before: int, after: int
+) -> tuple[date, date] | None:
+    """First and last day of the time that dates the figure at [start, end) of the sentence: one after it up to the
+    next number, one before it back to the number before, or one that opens the sentence.
+
+    What follows "since 2022, when" is of 2022 alone.
+    """
     resolved = [time for time in times if time.resolved and time.kind != "duration"]
     following = [time for time in resolved if end <= time.start < after]
+    close = [time for time in following if time.start - end <= CLOSE]
     leading = [time for time in resolved if before <= time.start < start]
-    nearest = following[:1] or leading[-1:] or [time for time in resolved if time.start < min(4, start)]
+    nearest = close[:1] or leading[-1:] or [time for time in resolved if time.start < min(4, start)] or following[:1]
     for time in nearest:
         first, last = time.first or time.last, time.last or time.first
+        if first and last and time.end < start and sentence.startswith(WHEN, time.end):
+            return first, first
         return (first, last) if first and last else None
     return None
 
@@ -151,12 +176,19 @@ def compare(a: Setting, b: Setting, kind: str) -> Iterator[Mark]:
             yield "place/same", len(a.where & b.where) / min(len(a.where), len(b.where))
         elif not _inside(a, b) and not _inside(b, a):
             yield "place/other", 1.0
+    elif kind in COUNTS and (_away(a, b) or _away(b, a)):
+        yield "place/away", 1.0
     if a.day and b.day and not (a.span and b.span) and kind in ("count", "measure"):
         yield "date/each-own-day", 1.0
     yield from _times(a, b, kind)
     if a.sizes and b.sizes and kind == "event":
         gap = min(abs(x - y) for x in a.sizes for y in b.sizes)
         yield ("quake/same" if gap <= READINGS[1] else "quake/other"), 1.0
+
+
+def _away(a: Setting, b: Setting) -> bool:
+    """Whether a is told of a place that neither article begins with."""
+    return bool(a.where) and not any(name in home for name in a.where for home in (a.lead, b.home))
 
 
 def _times(a: Setting, b: Setting, kind: str) -> Iterator[Mark]:

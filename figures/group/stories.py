@@ -8,6 +8,8 @@ taken away changes nothing between two others.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from dataclasses import dataclass
 
 from figures.model import Article
 
@@ -20,40 +22,57 @@ ONE_STORY, STRANGERS = 0.14, 0.05
 FEWEST, ENOUGH = 25, 125
 """Words that an opening must have before a lack of common ones means anything, and means all it can."""
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
-
-
 NAMES = 3
 """Names that each opening must have before a lack of common ones shows two stories by itself."""
 
+_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
+_FIRST = re.compile(r"(?:^|[.!?:]\s|\n|[.!?]?[\"“”])\s*[^\W\d_][\w’'-]*")
+"""The first word of a sentence, or of a quotation: its capital makes it no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The words of an article's opening; those that may be names; those whose capital nothing but a name explains."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    sure: frozenset[str]
+
+
+def opening(article: Article, common: Container[str]) -> Opening:
+    """The opening of an article, without the words that are common in news."""
+    text = f"{article.title or ''} {article.text[:OPENING]}"
+    found, inside = _words(text), _words(_FIRST.sub(" ", article.text[:OPENING]))
+    small = {word for word in found if word.islower()}
+    telling = frozenset(word.lower() for word in found if word.lower() not in common)
+    names = frozenset(word.lower() for word in found if not word.islower())
+    sure = frozenset(word.lower() for word in inside if not word.islower())
+    return Opening(telling, (names & telling) - small, (sure & telling) - small)
+
 
 class Stories:
-    """Compares articles; each is read once, each pair compared once."""
+    """Compares articles by their openings; each pair once."""
 
-    def __init__(self, common: frozenset[str]) -> None:
-        self._common = common
-        self._read: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    def __init__(self) -> None:
         self._apart: dict[tuple[str, str], float] = {}
 
-    def apart(self, a: Article, b: Article) -> float:
+    def apart(self, a: Article, b: Article, x: Opening, y: Opening) -> float:
         """How far the two are from telling one story, 0 to 1: by the words of their openings, and by their names."""
         pair = (a.name, b.name)
         if pair not in self._apart:
-            (x, names), (y, others) = self._opening(a), self._opening(b)
-            if not names & others and min(len(names), len(others)) >= NAMES:
-                self._apart[pair] = 1.0
-            else:
-                telling = min(max((min(len(x), len(y)) - FEWEST) / (ENOUGH - FEWEST), 0.0), 1.0)
-                likeness = len(x & y) / max((len(x) * len(y)) ** 0.5, 1.0)
-                self._apart[pair] = telling * min(max((ONE_STORY - likeness) / (ONE_STORY - STRANGERS), 0.0), 1.0)
+            shared = x.sure & y.names or x.names & y.sure
+            strange = not shared and min(len(x.names), len(y.names)) >= NAMES
+            telling = 1.0 if strange else _within((min(len(x.words), len(y.words)) - FEWEST) / (ENOUGH - FEWEST))
+            likeness = len(x.words & y.words) / max((len(x.words) * len(y.words)) ** 0.5, 1.0)
+            self._apart[pair] = telling * _within((ONE_STORY - likeness) / (ONE_STORY - STRANGERS))
         return self._apart[pair]
 
-    def _opening(self, article: Article) -> tuple[frozenset[str], frozenset[str]]:
-        """The words of the opening, and its names: words that are never written small in it."""
-        if article.name not in self._read:
-            text = f"{article.title or ''} {article.text[:OPENING]}"
-            found = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
-            small = {word for word in found if word.islower()}
-            names = {word.lower() for word in found if not word.islower()} - small - self._common
-            self._read[article.name] = frozenset(word.lower() for word in found) - self._common, frozenset(names)
-        return self._read[article.name]
+
+def _words(text: str) -> list[str]:
+    """The words of some length, without possessives."""
+    return [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
+
+
+def _within(grade: float) -> float:
+    """The grade, no less than 0 and no more than 1."""
+    return min(max(grade, 0.0), 1.0)

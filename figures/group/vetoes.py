@@ -5,7 +5,7 @@ Each function answers the name of its rule in `rules/vetoes.toml`, or nothing. T
 
 from __future__ import annotations
 
-from figures.group.evidence import set_against
+from figures.group.disputes import denied, near, sources_differ
 from figures.group.nouns import Nouns
 from figures.group.numbers import distance, is_tally, meet
 from figures.group.profile import Profile
@@ -27,7 +27,9 @@ class Vetoes:
     def _sentence(self, a: Profile, b: Profile) -> bool:
         x, y = a.figure, b.figure
         same = x.article == y.article and x.context.sentence == y.context.sentence
-        return same and not (set_against(a, b) and a.unit == b.unit and (a.noun == b.noun or not (a.noun and b.noun)))
+        return same and not (
+            sources_differ(a, b) and a.unit == b.unit and (a.noun == b.noun or not (a.noun and b.noun))
+        )
 
     def _dimension(self, a: Profile, b: Profile) -> bool:
         return a.dimension != b.dimension and not a.is_bare and not b.is_bare
@@ -56,11 +58,15 @@ class Vetoes:
             return False
         if a.figure.article != b.figure.article or not a.is_count or a.value == b.value or (a.tallies and b.tallies):
             return False
-        return not meet(a, b) and not set_against(a, b)
+        return not meet(a, b) and not sources_differ(a, b) and not (denied(a, b) and near(a, b))
 
     def _single(self, a: Profile, b: Profile) -> bool:
         """A single one beside several ("one son", "two sons") is one of them, unless it counts what was done."""
         return a.is_count and a.value != b.value and 1.0 in (a.value, b.value) and not (a.tallies and b.tallies)
+
+    def _sample(self, a: Profile, b: Profile) -> bool:
+        """Two polls asked different numbers of people: neither number is wrong."""
+        return a.is_count and a.value != b.value and a.noun == b.noun and (a.asked or b.asked)
 
     _CHECKS = (
         ("same-sentence", _sentence),
@@ -71,4 +77,5 @@ class Vetoes:
         ("part-of-whole", _part),
         ("own-words", _own_words),
         ("single", _single),
+        ("other-sample", _sample),
     )

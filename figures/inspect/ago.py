@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from figures.inspect.bounds import Bounds, number
 from figures.inspect.lexicon import normal
-from figures.inspect.page import Doubt, Line, Page
+from figures.inspect.page import Doubt, Line, Outcome, Page
 from figures.inspect.sameness import clause_at, content
 from figures.language import sentences
 from figures.model import Figure
@@ -31,7 +31,7 @@ class Dated:
     words: frozenset[str]
 
 
-def check(page: Page) -> Iterator[Doubt]:
+def check(page: Page) -> Iterator[Outcome]:
     """Facts: figure, then (the year it leads to), year, year_line, day, right (how many years lie between)."""
     day = _day(page)
     back = [(line, figure) for line in page.lines for figure in line.figures if _counts_back(page, line, figure)]
@@ -40,8 +40,9 @@ def check(page: Page) -> Iterator[Doubt]:
     dated = _dated_clauses(page)
     for line, figure in back:
         years = _beside(page, line, figure) or _elsewhere(page, line, figure, dated)
-        if years and not any(_fits(page, figure, one.year, day) for one in years):
-            yield _doubt(figure, years[0], day)
+        if years:
+            fits = any(_fits(page, figure, one.year, day) for one in years)
+            yield None if fits else _doubt(figure, years[0], day)
 
 
 def _day(page: Page) -> date | None:

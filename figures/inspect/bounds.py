@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,9 @@ from figures.model import Conversion, Figure
 from figures.rulebook.kinds import AllowanceRule
 
 INFINITE = Decimal("Infinity")
+_ROUND = re.compile(r"\D*[\d,]*0(?![\d.,]*\d)")
+"""Digits that end with a zero before any point: "250,000", and "100" of "100 billion"; not "2" of "2 million"."""
+
 NOTHING, TEN, HUNDRED, MILLION = Decimal(0), Decimal(10), Decimal(100), Decimal(1_000_000)
 
 
@@ -63,9 +67,8 @@ def number(value: Decimal) -> str:
 
 def allowed(figure: Figure, code: str, lexicon: Lexicon) -> Bounds:
     """What the figure may stand for in the check of this code, in the figure's own unit."""
-    spelled = any(letter.isalpha() for letter in core(figure))
     rule = _rule(code, figure.qualifier, figure.dimension, figure.unit, lexicon)
-    return widened(figure.value, figure.step, spelled, rule)
+    return widened(figure.value, figure.step, _ends_in_zeros(core(figure), figure.value.best), rule)
 
 
 def allowed_conversion(figure: Figure, other: Conversion, code: str, lexicon: Lexicon) -> Bounds:
@@ -75,7 +78,13 @@ def allowed_conversion(figure: Figure, other: Conversion, code: str, lexicon: Le
     step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else None
     if step == TEN and abs(other.value.best) < HUNDRED:
         step = Decimal(1)
-    return widened(other.value, step, abs(other.value.best) >= MILLION, rule)
+    return widened(other.value, step, abs(other.value.best) < MILLION, rule)
+
+
+def _ends_in_zeros(written: str, best: Decimal) -> bool:
+    """Whether the last digits are zeros that are written out, or said: "400" and "four hundred", not "2 million"."""
+    spelled = not any(map(str.isdigit, written))
+    return _ROUND.match(written) is not None or (spelled and abs(best) < MILLION)
 
 
 def core(figure: Figure) -> str:
@@ -83,11 +92,11 @@ def core(figure: Figure) -> str:
     return figure.surface[figure.core_start - figure.start : figure.core_end - figure.start]
 
 
-def widened(value: Interval, step: Decimal | None, spelled: bool, rule: AllowanceRule) -> Bounds:
-    """The stated bounds moved outwards as the rule allows; `spelled`: words, not zeros, give the number its size."""
+def widened(value: Interval, step: Decimal | None, zeros: bool, rule: AllowanceRule) -> Bounds:
+    """The stated bounds moved outwards as the rule allows; `zeros`: its last digits are zeros that are written out."""
     size = abs(value.best)
     by_digits = NOTHING if step is None or step < rule.from_step else step * rule.digits
-    if step is not None and step > 1 and not spelled:
+    if step is not None and step > 1 and zeros:
         by_digits = min(by_digits, size * rule.zeros)
     slack = max(size * rule.share, by_digits)
     low = -INFINITE if value.low is None else value.low - slack

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from figures.inspect.bounds import HUNDRED, Bounds
-from figures.inspect.page import Doubt, Line, Page, told
+from figures.inspect.page import Doubt, Line, Outcome, Page, told
 from figures.model import Figure
 
 CODE = "FIG205"
@@ -28,7 +28,7 @@ class Change:
         return (self.first, self.last) if self.first.core_start < self.last.core_start else (self.last, self.first)
 
 
-def check(page: Page) -> Iterator[Doubt]:
+def check(page: Page) -> Iterator[Outcome]:
     """Facts: first, last, change, bounds (of the change by its ends), stated (bounds of the change as given)."""
     by_id = {figure.figure_id: figure for figure in page.figures}
     for line in page.lines:
@@ -36,16 +36,24 @@ def check(page: Page) -> Iterator[Doubt]:
             first = by_id.get(last.change_from or "")
             if first is not None and first in line.figures:
                 yield from _of_change(page, line, Change(first, last))
+        for last, first in line.runs(2):
+            if _alike(last, first) and page.phrases("change/up-from").fit(line.gap(last, first)):
+                yield from _of_change(page, line, Change(first, last))
         for run in line.runs(3):
-            if doubt := _to_level(page, line, *run):
-                yield doubt
+            yield from _to_level(page, line, *run)
+            yield from _from_level(page, line, *run)
 
 
-def _of_change(page: Page, line: Line, change: Change) -> Iterator[Doubt]:
+def _alike(last: Figure, first: Figure) -> bool:
+    """Whether two figures that no "from ... to" joins can be the ends of one change."""
+    same = (last.dimension, last.unit) == (first.dimension, first.unit) and first.noun in (None, last.noun)
+    return same and first.change_from is None and last.change_from is None
+
+
+def _of_change(page: Page, line: Line, change: Change) -> Iterator[Outcome]:
     stated = [figure for figure in line.figures if _states(page, line, figure, change)]
     for figure in stated:
-        if doubt := _compared(page, figure, change):
-            yield doubt
+        yield _compared(page, figure, change)
     if not stated and (doubt := _wrong_way(page, line, change)):
         yield doubt
 
@@ -67,7 +75,7 @@ def _states(page: Page, line: Line, figure: Figure, change: Change) -> bool:
     return page.phrases("change/article").fit(gap) and page.phrases("change/noun-stops").open(f"{tail} .")
 
 
-def _compared(page: Page, figure: Figure, change: Change) -> Doubt | None:
+def _compared(page: Page, figure: Figure, change: Change) -> Outcome:
     first, last = page.allowed(change.first, CODE), page.allowed(change.last, CODE)
     stated = page.allowed(figure, CODE)
     found = _sizes(figure, change, first, last)
@@ -128,21 +136,37 @@ def _direction(page: Page, line: Line, figure: Figure) -> str:
 
 
 # ------------------------------------------------------------------ "fell $3, or 5 percent, to $57"
-def _to_level(page: Page, line: Line, amount: Figure, percent: Figure, level: Figure) -> Doubt | None:
+def _to_level(page: Page, line: Line, amount: Figure, percent: Figure, level: Figure) -> Iterator[Outcome]:
     direction = _direction(page, line, amount)
     if percent.unit != "percent" or level.change_from or not direction:
-        return None
+        return
     factor = ONE / HUNDRED if _in_cents(amount, level) else ONE
-    same = amount.unit == level.unit or factor != ONE or (amount.unit == "point" and level.unit is None)
+    same = (
+        amount.unit == level.unit
+        or (level.unit or "").startswith(f"{amount.unit} per ")
+        or factor != ONE
+        or (amount.unit == "point" and level.unit is None)
+    )
     joined = page.phrases("share/is").fit(line.gap(amount, percent))
     if not same or not joined or not page.phrases("change/level").fit(line.gap(percent, level)):
-        return None
+        return
     moved, reached = page.allowed(amount, CODE).times(factor), page.allowed(level, CODE)
     before = reached.minus(moved) if direction == "up" else reached.plus(moved)
     if before.low <= 0 or moved.low < 0:
-        return None
+        return
     size, stated = moved.over(before).times(HUNDRED), page.allowed(percent, CODE)
-    if size.meets(stated):
-        return None
     facts = {"amount": told(amount), "level": told(level), "change": told(percent), "bounds": str(size)}
-    return Doubt(f"{CODE}/level", (percent, amount, level), facts | {"stated": str(stated)})
+    wrong = Doubt(f"{CODE}/level", (percent, amount, level), facts | {"stated": str(stated)})
+    yield None if size.meets(stated) else wrong
+
+
+# ------------------------------------------------------------------ "4,500 guests, up 50 percent from 4,000"
+def _from_level(page: Page, line: Line, level: Figure, moved: Figure, before: Figure) -> Iterator[Outcome]:
+    by, source = line.gap(level, moved), line.gap(moved, before)
+    if not (_alike(level, before) and page.phrases("change/by").fit(by) and source == "from"):
+        return
+    change = Change(before, level)
+    up = level.value.best >= before.value.best
+    if page.phrases("change/falling").within(by) == up:
+        return  # said to fall and risen: perhaps a word between them turns it round
+    yield _compared(page, moved, change)

@@ -8,25 +8,22 @@ from itertools import product
 
 from figures.inspect.bounds import Bounds, allowed_conversion, number
 from figures.inspect.lexicon import Unit
-from figures.inspect.page import Doubt, Page, told
+from figures.inspect.page import Doubt, Outcome, Page, told
 from figures.model import Conversion, Figure
 
 CODE = "FIG204"
 
 
-def check(page: Page) -> Iterator[Doubt]:
-    """One doubt a wrong equivalent. Facts: figure, right, given, unit, bounds, given_bounds."""
+def check(page: Page) -> Iterator[Outcome]:
+    """A doubt for each wrong equivalent but those of shares (FIG206). Facts: figure, right, given, unit, the bounds."""
     for figure in page.figures:
-        for conversion in figure.conversions:
-            doubt = _doubt(page, figure, conversion)
-            if doubt is not None:
-                yield doubt
+        for conversion in figure.conversions if figure.dimension != "share" else ():
+            one, other = page.lexicon.units.get(figure.unit or ""), page.lexicon.units.get(conversion.unit)
+            if one is not None and other is not None and one.base == other.base:
+                yield _compared(page, figure, conversion, one, other)
 
 
-def _doubt(page: Page, figure: Figure, conversion: Conversion) -> Doubt | None:
-    one, other = page.lexicon.units.get(figure.unit or ""), page.lexicon.units.get(conversion.unit)
-    if one is None or other is None or one.base != other.base:
-        return None
+def _compared(page: Page, figure: Figure, conversion: Conversion, one: Unit, other: Unit) -> Outcome:
     given = allowed_conversion(figure, conversion, CODE, page.lexicon)
     readings = _converted(page.allowed(figure, CODE), one, other)
     if any(reading.meets(given) for reading in readings):

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from figures.inspect.bounds import INFINITE, Bounds
-from figures.inspect.page import Doubt, Page, told
-from figures.inspect.sameness import ALWAYS, STEM, content, same_measure, same_noun, shared_run
+from figures.inspect.page import Doubt, Outcome, Page, told, words
+from figures.inspect.sameness import ALWAYS, STEM, content, same_measure, same_noun, same_thing, shared_run
 from figures.model import Figure
 
 CODE = "FIG201"
@@ -21,37 +21,52 @@ MOST_OWN = 0.34
 OPEN = Decimal("0.25")
 """The share beyond its one bound at which an open figure is closed: a headline may say less, but not much less."""
 
+RUN, HALF = 6, Decimal("0.5")
+"""Words round both numbers by which a body sentence says the headline again, number apart; and the share of the
+headline's words that must then stand with another figure for it to be what the headline means."""
+
 _PLACES = {"title": "headline", "heading": "headline", "caption": "caption"}
 
 
-def check(page: Page) -> Iterator[Doubt]:
+def check(page: Page) -> Iterator[Outcome]:
     """Facts: where (headline or caption), head, body, bounds, body_bounds."""
     body = [figure for figure in page.figures if figure.context.kind == "body"]
     first = min((block.start for block in page.article.blocks if block.kind == "body"), default=0)
-    for head in page.figures:
+    outside = page.headline.figures if page.headline else ()
+    for head in (*outside, *page.figures):
         kind = head.context.kind
         if kind not in _PLACES or (kind == "heading" and head.start > first):
             continue
-        if doubt := _contradicted(page, head, body):
-            yield doubt
+        alike = [one for one in body if _may_be(page, head, one)]
+        if alike:
+            yield _contradicted(page, head, alike)
 
 
-def _contradicted(page: Page, head: Figure, body: Sequence[Figure]) -> Doubt | None:
+def _contradicted(page: Page, head: Figure, alike: Sequence[Figure]) -> Outcome:
     stated = _bounds(page, head)
-    alike = [one for one in body if _may_be(page, head, one)]
-    if any(_bounds(page, one).meets(stated) for one in alike) or _added_up(page, alike, stated, head):
-        return None
-    meant = _meant(page, head, [one for one in alike if same_measure(page, head, one, ALWAYS)])
+    meant = _meant(page, head, [one for one in alike if _is_measured_alike(page, head, one)])
     if meant is None:
         return None
+    if _said_again(page, head, meant):
+        own = _own(page, head)
+        alike = [one for one in alike if len(own & _shared(page, head, one)) >= len(own) * HALF]
+    if any(_bounds(page, one).meets(stated) for one in alike) or _added_up(page, alike, stated, head):
+        return None
+    outside = page.is_outside(head)
     facts = {
         "where": _PLACES[head.context.kind],
-        "head": told(head),
+        "head": words(head) if outside else told(head),
         "body": told(meant),
         "bounds": str(stated),
         "body_bounds": str(_bounds(page, meant)),
     }
-    return Doubt(f"{CODE}/headline", (head, meant), facts)
+    return Doubt(f"{CODE}/headline", (meant,) if outside else (head, meant), facts)
+
+
+def _is_measured_alike(page: Page, head: Figure, one: Figure) -> bool:
+    """Whether nothing said of the two sets them apart; where the same words say both, what else is said does not."""
+    again = same_thing(page, head, one, _same_people) and _said_again(page, head, one)
+    return again or same_measure(page, head, one, ALWAYS, _same_people)
 
 
 def _may_be(page: Page, head: Figure, one: Figure) -> bool:
@@ -60,7 +75,16 @@ def _may_be(page: Page, head: Figure, one: Figure) -> bool:
         return False
     if head.dimension != "count" or one.noun is None or head.noun is None:
         return _touches(page, head, one)
-    return same_noun(page, head, one)
+    return _same_people(page, head, one)
+
+
+def _same_people(page: Page, head: Figure, one: Figure) -> bool:
+    """The same noun, or one that names anybody for people whom the other names more closely ("pilgrims", "people")."""
+    lexicon, own, other = page.lexicon, head.noun_class, one.noun_class
+    wide = (own in lexicon.generic and lexicon.is_within(other, own)) or (
+        other in lexicon.generic and lexicon.is_within(own, other)
+    )
+    return wide or same_noun(page, head, one)
 
 
 def _bounds(page: Page, figure: Figure) -> Bounds:
@@ -88,8 +112,15 @@ def _meant(page: Page, head: Figure, same: Sequence[Figure]) -> Figure | None:
     rank = {one.figure_id: (len(shared_run(page, head, one)), len(_shared(page, head, one))) for one in speaking}
     best = max(rank.values())
     nearest = [one for one in speaking if rank[one.figure_id] == best]
+    if head.noun is None:  # "kills 41": people, rather than the men and women that the same sentence counts
+        nearest = [one for one in nearest if one.noun_class in page.lexicon.generic] or nearest
     agreed = all(_bounds(page, a).meets(_bounds(page, b)) for a, b in combinations(nearest, 2))
     return nearest[0] if agreed else None
+
+
+def _said_again(page: Page, head: Figure, other: Figure) -> bool:
+    """Whether the sentence of the body has all of the headline's words, most of them in the same order."""
+    return len(shared_run(page, head, other)) >= RUN and _own(page, head) <= _shared(page, head, other)
 
 
 def _speaks_of(page: Page, head: Figure, other: Figure) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from figures.inspect.lexicon import normal
-from figures.inspect.page import Doubt, Line, Page, told
+from figures.inspect.page import Doubt, Line, Outcome, Page, told
 from figures.model import Figure, Qualifier
 
 CODE = "FIG209"
@@ -18,6 +19,11 @@ _OPENER = re.compile(r"[:(—–]|\s-{1,2}\s")
 _CLOSERS = {"(": ")", ":": "\0"}
 _BULLET = re.compile(r"\s*(?:[-*•·‣◦–—]|\d{1,2}[.)]|[a-z][.)])\s+\S")
 _LEAD = re.compile(r"(?:in|at|on|from|with|for|to|by) (?=[A-Z])")
+_NAME = r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2}"
+_NAMES = re.compile(rf",\s+(?P<names>{_NAME}(?:,\s+{_NAME})+,?\s+and\s+{_NAME})\s*(?=[,.;:!?—–)]|$)")
+INTERRUPTED = 10
+"""Paragraphs behind a list among which another item may follow."""
+
 _ITEM = 8
 """Words in an item beyond which it is a clause and not a thing."""
 
@@ -31,14 +37,18 @@ class Items:
     words: str
 
 
-def check(page: Page) -> Iterator[Doubt]:
+def check(page: Page) -> Iterator[Outcome]:
     """Facts: figure, items (how many), list (its words)."""
     for line in page.lines:
         for at, figure in enumerate(line.figures):
             if not _announces(figure):
                 continue
-            items = _bullets(page, line, figure) or _sentence(page, line, figure, line.figures[at + 1 :])
-            if items is None or items.least <= int(figure.value.best) <= items.most:
+            later = line.figures[at + 1 :]
+            items = _bullets(page, line, figure) or _sentence(page, line, figure, later) or _names(page, line, figure)
+            if items is None:
+                continue
+            if items.least <= int(figure.value.best) <= items.most:
+                yield None
                 continue
             nearest = min(items.most, max(items.least, int(figure.value.best)))
             yield Doubt(f"{CODE}/list", (figure,), {"figure": told(figure), "items": str(nearest), "list": items.words})
@@ -57,12 +67,10 @@ def _bullets(page: Page, line: Line, figure: Figure) -> Items | None:
     behind = text[figure.end : line.end].rstrip()
     if not behind.endswith(":") or _blocked(page, behind[:-1]) or line.figures[-1] is not figure:
         return None
-    marked: list[str] = []
-    for row in text[line.end :].split("\n")[1 : 4 * MOST]:
-        if _BULLET.match(row):
-            marked.append(row.strip())
-        elif row.strip():
-            break
+    rows = [row.strip() for row in text[line.end :].split("\n")[1 : 4 * MOST] if row.strip()]
+    marked = list(takewhile(_BULLET.match, rows))
+    if any(map(_BULLET.match, rows[len(marked) : len(marked) + INTERRUPTED])):
+        return None  # a paragraph between two items: nobody can tell where the list ends
     return Items(len(marked), len(marked), "; ".join(marked)) if len(marked) > 1 else None
 
 
@@ -84,6 +92,17 @@ def _sentence(page: Page, line: Line, figure: Figure, later: tuple[Figure, ...])
     words = " ".join(text[opener.end() : end].strip(" .!?;").split())
     counted = _count(page, words)
     return Items(*counted, words) if counted else None
+
+
+def _names(page: Page, line: Line, figure: Figure) -> Items | None:
+    """The names that follow in apposition: "three sons, Adam, Bill, Carl and Dan". Twice as many may come in pairs."""
+    found = _NAMES.match(line.article.text, figure.end, line.end)
+    before = line.before(figure)
+    if found is None or page.phrases("list/opening").open(before) or page.phrases("list/speech").within(before):
+        return None
+    names = " ".join(found["names"].split())
+    number = names.count(",") + 2 - names.count(", and ")
+    return Items(number, number, names) if number != 2 * figure.value.best else None
 
 
 def _blocked(page: Page, between: str) -> bool:
@@ -114,5 +133,9 @@ def _count(page: Page, words: str) -> tuple[int, int] | None:
 
 def _mixed(page: Page, items: list[str]) -> bool:
     """Whether some items may only explain the one before: "Olsen, a baker, and Keller, a clerk"."""
-    asides = {page.phrases("list/aside").open(normal(item)) for item in items}
-    return len({item[0].isupper() for item in items}) > 1 or len(asides) > 1
+    capitals = {item[0].isupper() for item in items}
+    article = page.phrases("list/article") if capitals == {False} else None  # "a truce, a swap and aid" names no one
+    asides = {
+        page.phrases("list/aside").open(said) and not (article and article.open(said)) for said in map(normal, items)
+    }
+    return len(capitals) > 1 or len(asides) > 1

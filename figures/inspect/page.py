@@ -25,6 +25,10 @@ class Doubt:
     facts: Mapping[str, str]
 
 
+Outcome = Doubt | None
+"""What one comparison comes to: None when the two numbers can stand together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One sentence with figures: its span in the article, its kind of block, and its figures in order."""
@@ -62,29 +66,49 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """A title that is not in the article's text, as an article of its own, and its figures."""
+
+    article: Article
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One article with its figures, and the rules to judge them by."""
+    """One article with its figures, its headline when that stands elsewhere, and the rules to judge them by."""
 
     article: Article
     figures: tuple[Figure, ...]
     lines: tuple[Line, ...]
     lexicon: Lexicon
     rulebook: Rulebook = field(repr=False)
+    headline: Headline | None = None
 
     @classmethod
-    def of(cls, article: Article, figures: Sequence[Figure], lexicon: Lexicon, rulebook: Rulebook) -> Page:
+    def of(
+        cls,
+        article: Article,
+        figures: Sequence[Figure],
+        lexicon: Lexicon,
+        rulebook: Rulebook,
+        headline: Headline | None = None,
+    ) -> Page:
         inside = tuple(sorted(figures, key=lambda figure: (figure.core_start, figure.core_end)))
         lines = tuple(
             _line(article, tuple(some)) for _, some in groupby(inside, key=lambda figure: figure.context.sentence)
         )
-        return cls(article, inside, lines, lexicon, rulebook)
+        return cls(article, inside, lines, lexicon, rulebook, headline)
 
     def phrases(self, name: str) -> Phrases:
         return self.lexicon.phrases[name]
 
     def start_of(self, figure: Figure) -> int:
-        """Where the sentence of a figure starts in the article."""
-        return _start(self.article, figure)
+        """Where the sentence of a figure starts in the article, or in the headline outside of it."""
+        return _start(self.headline.article if self.headline and self.is_outside(figure) else self.article, figure)
+
+    def is_outside(self, figure: Figure) -> bool:
+        """Whether the figure stands in the headline outside the text."""
+        return self.headline is not None and figure in self.headline.figures
 
     def allowed(self, figure: Figure, code: str) -> Bounds:
         return allowed(figure, code, self.lexicon)

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from figures.inspect.bounds import INFINITE, Bounds
 from figures.inspect.lexicon import normal
-from figures.inspect.page import Doubt, Page, told
+from figures.inspect.page import Doubt, Outcome, Page, told
 from figures.inspect.sameness import ALWAYS, IN_BODY, clause_at, content, names, same_measure, same_thing, shared_run
 from figures.interval import times_apart
 from figures.model import Figure
@@ -18,11 +18,15 @@ CODE = "FIG208"
 OWN, UNNAMED = 3, 5
 """Words, besides the thing counted, that the clause of the shorter statement must have: with a name, without one."""
 
-RUN, TELLING = 6, 3
-"""Words that stand unbroken round both numbers, and how many of them must tell something, to be one statement."""
+RUN, FIRM, TELLING = 6, 8, 3
+"""Words that stand unbroken round both numbers, also when only one of the two gives a name as well, and how many of
+them must tell something, to be one statement."""
 
-AGAIN, LONG = 4, 6
+AGAIN, LONG = 5, 6
 """Words of a sentence that is said again as a whole; telling words of a run so long that the rest does not matter."""
+
+WHOLE = 10
+"""Words of a run so long that a name behind it, in the longer sentence, does not make another statement of it."""
 
 FAR = Decimal(10)
 """Numbers more times apart than this are seldom two versions of one, unless their digits are the same."""
@@ -37,7 +41,7 @@ RATES = ("share", "points", "multiple", "age", "time", "magnitude")
 """Dimensions in which an article gives many figures in the same words, of which every word must then be the same."""
 
 
-def check(page: Page) -> Iterator[Doubt]:
+def check(page: Page) -> Iterator[Outcome]:
     """Facts: one, other, bounds, other_bounds."""
     if len(_CLOCK.findall(page.article.text)) >= ENTRIES:
         return
@@ -49,7 +53,10 @@ def check(page: Page) -> Iterator[Doubt]:
         if {one.figure_id, other.figure_id} & told_of or not same_thing(page, one, other):
             continue
         first, second = _bounds(page, one, other), _bounds(page, other, one)
-        if first.meets(second) or not (_again(page, one, other) or _same_statement(page, one, other)):
+        if first.meets(second):
+            yield None
+            continue
+        if not (_again(page, one, other) or _same_statement(page, one, other)):
             continue
         told_of |= {one.figure_id, other.figure_id}
         facts = {"one": told(one), "other": told(other), "bounds": str(first), "other_bounds": str(second)}
@@ -102,7 +109,9 @@ def _same_words(page: Page, one: Figure, other: Figure) -> bool:
     words, also = content(page, first) - telling, content(page, second) - telling
     if len(run) < RUN or len(telling) < TELLING or (words - also and also - words):
         return False
-    return _names(page, one) == _names(page, other) and _numbers(page, one, first) == _numbers(page, other, second)
+    some, others = _names(page, one), _names(page, other)
+    named = some == others or (len(run) >= FIRM and (some < others or others < some))  # "the ferry Silja", "the ferry"
+    return named and _numbers(page, one, first) == _numbers(page, other, second)
 
 
 def _again(page: Page, one: Figure, other: Figure) -> bool:
@@ -112,7 +121,8 @@ def _again(page: Page, one: Figure, other: Figure) -> bool:
     telling = content(page, " ".join(run)) - content(page, f"{one.noun or ''} {one.surface}")
     rest = content(page, short.sentence) - telling - content(page, f"{one.noun or ''} {one.surface} {other.surface}")
     own = _names(page, long) - names(page, " ".join(run).title(), False)
-    return len(run) >= AGAIN and len(telling) >= TELLING - 1 and not rest and not own
+    fewest = TELLING - 1 if one.dimension in RATES or len(run) < AGAIN else 1
+    return len(run) >= AGAIN - 1 and len(telling) >= fewest and not rest and (not own or len(run) >= WHOLE)
 
 
 def _within(page: Page, short: Figure, long: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import takewhile
 
@@ -21,6 +22,9 @@ _CLAUSE = re.compile(
     r"|(?<=\w)['’](?= )"
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+Alike = Callable[[Page, Figure, Figure], bool]
+"""Whether what two figures count is one thing."""
+
 ALWAYS = frozenset({"part", "others", "average", "rate", "record", "earlier"})
 """Cues that make another quantity of a figure when only one of two has them, in a headline and in the body ..."""
 
@@ -28,12 +32,12 @@ IN_BODY = ALWAYS | {"running"}
 """... and in the body alone: a headline leaves such words out."""
 
 
-def same_measure(page: Page, one: Figure, other: Figure, apart: frozenset[str]) -> bool:
+def same_measure(page: Page, one: Figure, other: Figure, apart: frozenset[str], alike: Alike | None = None) -> bool:
     """Whether both count the same noun, or measure in the same unit, and nothing said of them sets them apart.
 
-    `apart`: the cues that do when only one has them.
+    `apart`: the cues that do when only one has them. `alike`: what two nouns must be (the same).
     """
-    if not same_thing(page, one, other):
+    if not same_thing(page, one, other, alike):
         return False
     if (one.context.cues ^ other.context.cues) & apart or (one.part_of is None) != (other.part_of is None):
         return False
@@ -42,11 +46,12 @@ def same_measure(page: Page, one: Figure, other: Figure, apart: frozenset[str]) 
     return not (one.period and other.period and one.period != other.period)
 
 
-def same_thing(page: Page, one: Figure, other: Figure) -> bool:
+def same_thing(page: Page, one: Figure, other: Figure, alike: Alike | None = None) -> bool:
     """Whether both count the same noun, or measure in the same unit; two bare numbers count as the same."""
     if one.dimension != other.dimension or _unit(one) != _unit(other) or not (_plain(one) and _plain(other)):
         return False
-    return one.dimension != "count" or same_noun(page, one, other) or (one.noun is None and other.noun is None)
+    counted = (alike or same_noun)(page, one, other) or (one.noun is None and other.noun is None)
+    return one.dimension != "count" or counted
 
 
 def same_noun(page: Page, one: Figure, other: Figure) -> bool:

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from figures.inspect.bounds import Bounds
-from figures.inspect.page import Doubt, Line, Page, told
+from figures.inspect.bounds import INFINITE, Bounds, allowed_conversion, number
+from figures.inspect.page import Doubt, Line, Outcome, Page, told
 from figures.model import Figure
 
 CODE = "FIG206"
+OPEN, OPEN_SHARE = Decimal("0.25"), Decimal("0.5")
+"""How far beyond its one bound an open count, or an open share ("more than half"), is closed."""
+
 _SCALES = {"percent": Decimal(1), "fraction": Decimal(100)}
 
 
-def check(page: Page) -> Iterator[Doubt]:
+def check(page: Page) -> Iterator[Outcome]:
     """A count and a total beside a share, or two shares. Facts: count, total, share; one, other; ratio, bounds."""
     for line in page.lines:
         for run in line.runs(3):
             for count, total, share in _readings(page, line, run):
-                if doubt := _divided(page, count, total, share):
-                    yield doubt
+                yield _divided(page, count, total, share)
         for one, other in line.runs(2):
             both = _is_share(one) and _is_share(other) and one.unit != other.unit
-            if both and _equated(page, line, one, other) and (doubt := _alike(page, one, other)):
-                yield doubt
+            if both and _equated(page, line, one, other):
+                yield _alike(page, one, other)
+        for share in filter(_is_share, line.figures):
+            yield from _in_brackets(page, share)
 
 
 def _is_share(figure: Figure) -> bool:
@@ -34,11 +38,16 @@ def _is_count(figure: Figure) -> bool:
     return figure.dimension == "count" and figure.unit is None
 
 
+def _is_days(count: Figure, total: Figure) -> bool:
+    """ "30 of 90 days"."""
+    return count.noun in (None, total.unit) and total.dimension == "time"
+
+
 def _readings(page: Page, line: Line, run: tuple[Figure, ...]) -> Iterator[tuple[Figure, Figure, Figure]]:
     """(count, total, share) as three figures in a row may be meant."""
     a, b, c = run
     of = page.phrases("share/of")
-    if _is_count(a) and _is_count(b) and _is_share(c):
+    if _is_count(a) and (_is_count(b) or _is_days(a, b)) and _is_share(c):
         if of.fit(line.gap(a, b)) and _equated(page, line, b, c):
             yield a, b, c
         elif page.phrases("share/out-of").close(line.before(a)) and _counts_out(page, line, a, b, c):
@@ -65,8 +74,8 @@ def _equated(page: Page, line: Line, left: Figure, right: Figure) -> bool:
     return joined and (line.after(right) == "" or page.phrases("share/ends").open(line.after(right)))
 
 
-def _divided(page: Page, count: Figure, total: Figure, share: Figure) -> Doubt | None:
-    parts, whole = page.allowed(count, CODE), page.allowed(total, CODE)
+def _divided(page: Page, count: Figure, total: Figure, share: Figure) -> Outcome:
+    parts, whole = _closed(page.allowed(count, CODE), count), _closed(page.allowed(total, CODE), total)
     if whole.low <= 0 or parts.low < 0:
         return None
     ratio, stated = parts.over(whole).times(Decimal(100)), _percent(page, share)
@@ -82,7 +91,14 @@ def _divided(page: Page, count: Figure, total: Figure, share: Figure) -> Doubt |
     return Doubt(f"{CODE}/count", (share, count, total), facts)
 
 
-def _alike(page: Page, one: Figure, other: Figure) -> Doubt | None:
+def _closed(bounds: Bounds, figure: Figure, share: Decimal = OPEN) -> Bounds:
+    """The bounds with an open end closed: who gives a share of "more than 300" does not mean 500."""
+    best = figure.value.best
+    low = bounds.low if bounds.low != -INFINITE else best - best * share
+    return Bounds(low, bounds.high if bounds.high != INFINITE else best + best * share)
+
+
+def _alike(page: Page, one: Figure, other: Figure) -> Outcome:
     first, second = _percent(page, one), _percent(page, other)
     if first.meets(second):
         return None
@@ -90,5 +106,16 @@ def _alike(page: Page, one: Figure, other: Figure) -> Doubt | None:
     return Doubt(f"{CODE}/share", (other, one), facts)
 
 
+def _in_brackets(page: Page, share: Figure) -> Iterator[Outcome]:
+    """ "9 percent (90 out of 300)"."""
+    for other in share.conversions:
+        if other.unit in _SCALES:
+            scale = _SCALES[other.unit]
+            first, second = _percent(page, share), allowed_conversion(share, other, CODE, page.lexicon).times(scale)
+            given = f"{number(other.value.best * scale)} percent"
+            facts = {"one": told(share), "other": given, "ratio": str(first), "bounds": str(second)}
+            yield None if first.meets(second) else Doubt(f"{CODE}/share", (share,), facts)
+
+
 def _percent(page: Page, share: Figure) -> Bounds:
-    return page.allowed(share, CODE).times(_SCALES[share.unit or ""])
+    return _closed(page.allowed(share, CODE), share, OPEN_SHARE).times(_SCALES[share.unit or ""])

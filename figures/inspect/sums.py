@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from figures.inspect.bounds import Bounds, total
-from figures.inspect.page import Doubt, Line, Page, listed, told, words
+from figures.inspect.lexicon import normal
+from figures.inspect.page import Doubt, Line, Outcome, Page, listed, told, words
 from figures.model import Figure, Qualifier
 
 CODE = "FIG202"
-SUMMABLE = ("count", "currency", "length", "area", "volume", "mass", "energy", "power")
+SUMMABLE = ("count", "currency", "length", "area", "volume", "mass", "energy", "power", "time")
 """Dimensions whose figures add up."""
 
 
@@ -30,24 +31,29 @@ class Sum:
 FULL, LOOSE = (Decimal("0.67"), Decimal(2)), (Decimal("0.3"), Decimal(1))
 """How far the sum of a list after a colon, or after a comma, may be from the whole and still be meant as its sum."""
 
+NEAR = Decimal("0.05"), Decimal("0.05")
+"""The same for "of the 50, 20 were ill, 15 tired and 16 bored", where some may be both."""
+
+PERSON = "person"
+"""The noun class of people, who are men, women and children whatever else they are."""
+
 LONGEST = 8
 """Words between two items of one list."""
 
 
-def check(page: Page) -> Iterator[Doubt]:
+def check(page: Page) -> Iterator[Outcome]:
     """Facts: whole, parts, sum, bounds (of the whole), sum_bounds."""
     for line in page.lines:
-        sums = [*_behind(page, line), *_before(page, line), *_remaining(page, line)]
+        sums = [*_before(page, line), *_behind(page, line), *_remaining(page, line)]
         taken: set[str] = set()
         for one in sums:
             if one.whole.figure_id in taken:
                 continue
             taken |= {figure.figure_id for figure in (one.whole, *one.parts)}
-            if doubt := _unequal(page, one):
-                yield doubt
+            yield _unequal(page, one)
 
 
-def _unequal(page: Page, found: Sum) -> Doubt | None:
+def _unequal(page: Page, found: Sum) -> Outcome:
     whole, parts = found.whole, found.parts
     if any(part.qualifier in (Qualifier.vague, Qualifier.range) for part in (whole, *parts)):
         return None
@@ -75,7 +81,7 @@ def _behind(page: Page, line: Line) -> Iterator[Sum]:
         if whole.dimension not in SUMMABLE or (first.dimension, first.unit) != (whole.dimension, whole.unit):
             continue
         opener = line.gap(whole, first)
-        full = page.phrases("sum/full").close(opener)
+        full = page.phrases("sum/full").close(opener) or _made_up_of(page, whole, opener)
         loose = page.phrases("sum/loose").close(opener) and not _parallel(opener, line.after(first))
         if not (full or loose) or page.phrases("sum/partial").within(opener):
             continue
@@ -87,23 +93,31 @@ def _behind(page: Page, line: Line) -> Iterator[Sum]:
             yield Sum(whole, parts, *(FULL if full else LOOSE), more)
 
 
+def _made_up_of(page: Page, whole: Figure, opener: str) -> bool:
+    """ "The 32-member committee has 17 Reds and 14 Blues": the whole is said as the size of a body."""
+    return page.phrases("sum/body").within(normal(whole.surface.replace("-", " "))) and page.phrases("sum/has").fit(
+        opener
+    )
+
+
 def _parallel(opener: str, behind: str) -> bool:
     """Whether the first two figures go on alike, so that both are items: "42 votes for A, 18 for B and 16 for C"."""
     first = opener.split()[0]
-    return first.isalpha() and first == (behind.split() or [""])[0]
+    return opener.endswith(",") and first.isalpha() and first == (behind.split() or [""])[0]
 
 
 def _list(page: Page, line: Line, whole: Figure, rest: Sequence[Figure]) -> tuple[tuple[Figure, ...], bool]:
     """The figures that follow each other as items of one list, and whether an "and" closes it."""
-    parts = [rest[0]]
+    parts, closed = [rest[0]], False
     for figure in rest[1:]:
         gap = line.gap(parts[-1], figure)
-        if (figure.dimension, figure.unit) != (whole.dimension, whole.unit) or not _joined(page, gap):
+        ends = page.phrases("sum/and").close(gap)
+        same = (figure.dimension, figure.unit) == (whole.dimension, whole.unit)
+        if not same or not _joined(page, gap) or (closed and not ends):
             break
         parts.append(figure)
-        if page.phrases("sum/and").close(gap):
-            return tuple(parts), True
-    return tuple(parts), False
+        closed = closed or ends
+    return tuple(parts), closed
 
 
 def _joined(page: Page, gap: str) -> bool:
@@ -125,6 +139,9 @@ def _more(page: Page, line: Line, last: Figure) -> int | None:
 def _of_its_kind(page: Page, whole: Figure, part: Figure) -> bool:
     if part.noun is None or part.noun == whole.noun or part.dimension != "count":
         return True
+    if page.phrases("sum/anyone").fit(part.noun):
+        anyone = page.phrases("sum/anyone").fit(whole.noun or "")
+        return not anyone and page.lexicon.is_within(whole.noun_class, PERSON)
     return whole.noun_class is not None and page.lexicon.is_within(part.noun_class, whole.noun_class)
 
 
@@ -165,3 +182,14 @@ def _remaining(page: Page, line: Line) -> Iterator[Sum]:
         parts = rest[: last + 1]
         if len(parts) > 1 and all(part.dimension == "count" and part.unit is None for part in parts):
             yield Sum(whole, tuple(parts), *FULL)
+        elif divided := _among(page, line, whole, rest):
+            yield divided
+
+
+def _among(page: Page, line: Line, whole: Figure, rest: Sequence[Figure]) -> Sum | None:
+    """ "Of the 50, 20 recovered, 15 were moved and 16 died": three at least, up to the end of the sentence."""
+    parts, closed = _list(page, line, whole, rest)
+    if not closed or len(parts) < 3 or len(parts) < len(rest) or _more(page, line, parts[-1]) is None:
+        return None
+    left_over = page.phrases("sum/left-over").within(line.after(parts[-1]))
+    return Sum(whole, parts, *(FULL if left_over else NEAR))

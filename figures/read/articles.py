@@ -34,7 +34,7 @@ def finished(draft: Draft, limits: Limits, rulebook: Rulebook) -> tuple[Article 
         values["language"] = language
         origins = (*origins, ("language", "share of small words"))
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    article = Article(draft.name, text, digest, marked, **values, origins=origins + decided)
+    article = Article(draft.name, text, digest, marked, **values, origins=origins + decided, spots=draft.spots)
     return article, notes
 
 

@@ -79,12 +79,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text with what its file says about it. `blocks`: those that the format itself tells apart."""
+    """A text with what its file says about it. `blocks`: those that the format itself tells apart.
+
+    `spots`: where in the text the pages or blocks of the original start, and their names ("p3", "b7").
+    """
 
     name: str
     text: str
     facts: tuple[Fact, ...] = ()
     blocks: tuple[Block, ...] = ()
+    spots: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,9 @@ class Refusal(Exception):
         self.reason = reason
         self.hint = hint
 
+
+BROKEN = (ValueError, LookupError, ArithmeticError, RuntimeError, AttributeError, EOFError)
+"""What parsers of the standard library and others raise on broken bytes, besides errors of their own."""
 
 Outcome = Draft | Beside | Skipped
 Reader = Callable[[Item, Limits, Rulebook], Iterator[Outcome]]

@@ -11,11 +11,12 @@ from types import ModuleType
 from typing import Any
 
 from figures.model import Skipped
-from figures.read.draft import Draft, Fact, Item, Limits, Outcome, Refusal
+from figures.read.decode import decode
+from figures.read.draft import BROKEN, Draft, Fact, Item, Limits, Outcome, Refusal
 from figures.read.markup import laid_out, lines, tree_of
 from figures.read.metadata import facts_of
 from figures.read.page import page
-from figures.read.paragraphs import paragraphs
+from figures.read.paragraphs import page_spots, paragraphs
 from figures.read.records import one
 from figures.read.worker import Overrun, in_worker
 from figures.rulebook import Rulebook
@@ -45,11 +46,12 @@ def read_pdf(item: Item, limits: Limits, rulebook: Rulebook) -> Iterator[Outcome
         pages, info = in_worker(pdf_pages, data, limits.size, seconds=SECONDS)
     except Overrun as overrun:
         raise Refusal(f"is a PDF that cannot be read: {overrun}") from None
-    text, blocks = laid_out(paragraphs(pages))
+    found = paragraphs(pages)
+    text, blocks = laid_out((each.kind, each.text) for each in found)
     if not text.strip():
         raise Refusal("is a PDF without a text layer", "run text recognition over it first")
     stated = (replace(fact, weak=True) for fact in facts_of(info, "PDF properties", rulebook))
-    yield Draft(item.name, text, (*stated, Fact("text", "", "PDF text layer")), blocks)
+    yield Draft(item.name, text, (*stated, Fact("text", "", "PDF text layer")), blocks, page_spots(found))
 
 
 def pdf_pages(data: bytes, size: int) -> tuple[list[str], dict[str, str]]:
@@ -124,7 +126,10 @@ def in_words(value: str) -> str:
 def read_feed(item: Item, limits: Limits, rulebook: Rulebook) -> Iterator[Outcome]:
     """One article an entry that carries its full text; its name is its address."""
     feedparser = _needed("feedparser", "feeds")
-    feed: Any = feedparser.parse(item.content(limits.packed))  # bytes: a string would be tried as an address
+    try:
+        feed: Any = feedparser.parse(item.content(limits.packed))  # bytes: a string would be tried as an address
+    except BROKEN as error:
+        raise Refusal(f"is a broken feed: {error}") from None
     outlet = feed.feed.get("title", "")
     if not feed.entries:
         raise Refusal("is a feed without entries")
@@ -151,7 +156,7 @@ def read_parquet(item: Item, _limits: Limits, rulebook: Rulebook) -> Iterator[Ou
                 for row in batch.to_pylist():
                     number += 1
                     yield from one({k: v for k, v in row.items() if v is not None}, f"{item.name}:{number}", rulebook)
-    except (arrow.ArrowException, OSError) as error:
+    except (arrow.ArrowException, OSError, *BROKEN) as error:
         raise Refusal(f"is a broken Parquet file: {error}") from None
 
 
@@ -165,8 +170,8 @@ def read_warc(item: Item, limits: Limits, rulebook: Rulebook) -> Iterator[Outcom
                 continue
             pages += 1
             address = record.headers.get("WARC-Target-URI", item.name)
-            markup = record.reader.read(16 * limits.size).decode(record.http_charset or "utf-8", "replace")
             try:
+                markup, _ = decode(record.reader.read(16 * limits.size), record.http_charset)
                 yield page(address, markup, (Fact("url", address, "WARC record"),), rulebook)
             except Refusal as refusal:
                 yield Skipped(address, refusal.reason, refusal.hint)

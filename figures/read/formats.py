@@ -130,5 +130,7 @@ def outcomes(item: Item, limits: Limits, rulebook: Rulebook) -> Iterator[Outcome
             yield from READERS[kind](item, limits, rulebook)
     except Refusal as refusal:
         yield Skipped(item.name, refusal.reason, refusal.hint, item.named)
+    except MemoryError:
+        yield Skipped(item.name, "takes more memory than there is", "give the rest without it", item.named)
     except OSError as error:
         yield Skipped(item.name, f"cannot be opened: {error.strerror or error}", "check its permissions", item.named)

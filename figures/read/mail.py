@@ -12,7 +12,7 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 
 from figures.model import Block, Skipped
-from figures.read.draft import Draft, Fact, Item, Limits, Outcome, Refusal
+from figures.read.draft import BROKEN, Draft, Fact, Item, Limits, Outcome, Refusal
 from figures.read.page import page
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import SenderRule
@@ -81,7 +81,7 @@ def _told_as_refusal() -> Iterator[None]:
     """What the mail parser raises on broken messages, as a Refusal."""
     try:
         yield
-    except (ValueError, LookupError, RecursionError, AttributeError) as error:
+    except BROKEN as error:
         raise Refusal(f"is not an e-mail that can be read: {type(error).__name__}") from None
 
 

@@ -18,6 +18,9 @@ _BLOCKS = frozenset((
     "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "td", "th", "tr", "ul",
 ))  # fmt: skip
 _UNSEEN = frozenset(("head", "script", "style", "template", "noscript", "svg"))
+BETWEEN = "\n\n"
+"""What stands between two blocks of a text that is laid out here."""
+
 _KINDS = {"h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "figcaption": "caption"}
 
 
@@ -71,6 +74,16 @@ def words_of(markup: str) -> str:
     return " ".join(text for _, text in lines(tree_of(markup)))
 
 
+def numbered(texts: Iterable[str]) -> tuple[tuple[int, str], ...]:
+    """Where each of these blocks starts when they are laid out, and its number: "b1", "b2" and so on."""
+    spots = []
+    offset = 0
+    for number, text in enumerate(texts, start=1):
+        spots.append((offset, f"b{number}"))
+        offset += len(text) + len(BETWEEN)
+    return tuple(spots)
+
+
 def laid_out(found: Iterable[tuple[str, str]]) -> tuple[str, tuple[Block, ...]]:
     """The text of lines, an empty line between them, and the blocks whose kind is certain; rules tell the rest.
 
@@ -83,5 +96,5 @@ def laid_out(found: Iterable[tuple[str, str]]) -> tuple[str, tuple[Block, ...]]:
         if kind != "body":
             blocks.append(Block(offset, offset + len(text), kind.split("/")[0], kind if "/" in kind else ""))
         parts.append(text)
-        offset += len(text) + 2
-    return "\n\n".join(parts), tuple(blocks)
+        offset += len(text) + len(BETWEEN)
+    return BETWEEN.join(parts), tuple(blocks)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from figures.model import Skipped
-from figures.read.draft import Item, Limits, Outcome, Refusal
+from figures.read.draft import BROKEN, Item, Limits, Outcome, Refusal
 from figures.rulebook import Rulebook
 
 DEEPEST = 3
@@ -22,7 +22,7 @@ MOST_UNPACKED = 2**30
 Inner = Callable[[Item, Limits, Rulebook], Iterator[Outcome]]
 Member = tuple[str, Callable[[int], bytes]]
 
-_BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, gzip.BadGzipFile, RuntimeError)
+_BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, *BROKEN)
 
 
 def read_zip(item: Item, limits: Limits, rulebook: Rulebook, inner: Inner) -> Iterator[Outcome]:

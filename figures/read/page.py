@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from figures.read.decode import decode
 from figures.read.draft import Draft, Fact, Item, Limits, Outcome, Refusal
-from figures.read.markup import is_marked_up, laid_out, lines, tree_of, words_of
+from figures.read.markup import is_marked_up, laid_out, lines, numbered, tree_of, words_of
 from figures.read.metadata import facts_of
 from figures.read.page_facts import place_of, shown, stated
 from figures.rulebook import Rulebook
@@ -64,7 +64,7 @@ def page(name: str, markup: str, facts: tuple[Fact, ...], rulebook: Rulebook) ->
     text, blocks = laid_out(found)
     if not any(kind == "body" for kind, _ in found):
         raise Refusal("is a web page without an article")
-    return Draft(name, text, known, blocks)
+    return Draft(name, text, known, blocks, numbered(text for _, text in found))
 
 
 def _with_headline(found: list[tuple[str, str]], title: str, over: frozenset[str]) -> list[tuple[str, str]]:

@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from figures.gauge import Gauge, Member
 from figures.interval import hull
-from figures.model import Article, Cluster, Figure, Finding, Group, Verdict
+from figures.model import Article, Clash, Cluster, Figure, Finding, Group, Understood, Verdict
+from figures.rates import NO_RATES, Rates
 from figures.reconcile.conditions import Comparison, compare
 from figures.reconcile.gate import gated
 from figures.reconcile.verdict import Ruling, judge
@@ -25,15 +26,15 @@ __all__ = ["reconcile"]
 
 
 def reconcile(
-    clusters: Sequence[Cluster], articles: Sequence[Article], rulebook: Rulebook
+    clusters: Sequence[Cluster], articles: Sequence[Article], rulebook: Rulebook, rates: Rates = NO_RATES
 ) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
     """Every cluster judged: flagged groups first by strength, then by size and subject; findings in that order.
 
-    The order of clusters and articles changes nothing.
+    The order of clusters and articles changes nothing. `rates` make currencies comparable.
     """
     by_name = {article.name: article for article in articles}
-    gauge = Gauge(rulebook)
-    tallies = frozenset(name for rule in rulebook.of(TallyRule) for name in rule.classes)
+    gauge = Gauge(rulebook, rates)
+    tallies = rulebook.of(TallyRule)
     judged = []
     for cluster in clusters:
         group = compare([gauge.member(figure, by_name[figure.article]) for figure in cluster.figures], tallies)
@@ -51,13 +52,14 @@ def _rank(group: Group) -> tuple[bool, float, int, str, str]:
 
 def _judged(cluster: Cluster, group: Comparison, rulebook: Rulebook) -> tuple[Group, Comparison]:
     ruling = judge(group, rulebook)
+    decided = decisions(cluster)
     days = sorted(member.day for member in group.members if member.day)
     low, high = hull([figure.value for figure in cluster.figures])
     return Group(
         group_id=content_id("g", sorted(figure.figure_id for figure in cluster.figures)),
         subject=subject(cluster.figures),
         verdict=ruling.verdict,
-        why=ruling.why,
+        why=" ".join([ruling.why, *decided]),
         low=low,
         best=best(group.members),
         high=high,
@@ -70,7 +72,31 @@ def _judged(cluster: Cluster, group: Comparison, rulebook: Rulebook) -> tuple[Gr
         strength=strength(group, ruling),
         links=cluster.links,
         lookalikes=cluster.lookalikes,
+        rule=ruling.rule,
+        understood=tuple(map(understood, group.members)),
+        clashes=clashes(group),
+        decided=decided,
     ), group
+
+
+def decisions(cluster: Cluster) -> tuple[str, ...]:
+    """What a person decided about the cluster and its figures, a sentence each."""
+    corrected = (f"“{' '.join(f.surface.split())}” {f.decided}." for f in cluster.figures if f.decided)
+    return _once([*cluster.decided, *corrected])
+
+
+def understood(member: Member) -> Understood:
+    """What the member was taken to allow, in its own base unit."""
+    reading = member.readings[0]
+    return Understood(member.figure.figure_id, reading.bounds.low, reading.bounds.high, reading.unit, member.day)
+
+
+def clashes(group: Comparison) -> tuple[Clash, ...]:
+    """The pairs that cannot both be right, with what keeps each from accusing."""
+    bars = group.barred or ("",) * len(group.clashes)
+    return tuple(
+        Clash(a.figure.figure_id, b.figure.figure_id, bar) for (a, b), bar in zip(group.clashes, bars, strict=True)
+    )
 
 
 def content_id(letter: str, parts: Iterable[str]) -> str:
@@ -79,9 +105,17 @@ def content_id(letter: str, parts: Iterable[str]) -> str:
 
 
 def subject(figures: Sequence[Figure]) -> str:
-    """The name most members have for what is measured; of equals the shortest, then the first in the alphabet."""
-    names = Counter(figure.subject or figure.noun_phrase or figure.dimension for figure in figures)
-    return min(names, key=lambda name: (-names[name], len(name), name))
+    """The name most members have for what is measured, one of several words counting twice; of equals the shortest,
+    then the first in the alphabet."""
+    names = Counter(_called(figure) for figure in figures)
+    return min(names, key=lambda name: (-names[name] * (1 + (" " in name)), len(name), name))
+
+
+def _called(figure: Figure) -> str:
+    """What a figure is a figure of; a bare noun in the number in which it is written ("36 countries")."""
+    name = figure.subject or figure.noun_phrase or figure.dimension
+    written = figure.surface.split()[-1]
+    return written if name == figure.noun and written.startswith(name[:3]) else name
 
 
 def best(members: Sequence[Member]) -> Decimal | None:
@@ -115,19 +149,20 @@ def _finding(group: Group, comparison: Comparison, rulebook: Rulebook) -> Findin
     rule = next(rule for rule in rulebook.of(FindingRule) if rule.name == "divergent-estimates")
     low, high = extremes(comparison)
     at = min((low, high), key=lambda member: (_support(member, comparison), member.figure.figure_id)).figure
-    text = next(member.article.text for member in comparison.members if member.figure is at)
+    article = next(member.article for member in comparison.members if member.figure is at)
     return Finding(
         finding_id=content_id("x", [rule.code, *sorted(group.figures)]),
         code=rule.code,
         name=rule.name,
         level=rule.level,
-        message=f"{group.subject}: {told(low)} against {told(high)}",
+        message=f"{group.subject}: {told(low, comparison.members)} against {told(high, comparison.members)}",
         why=group.why,
         group_id=group.group_id,
         figures=group.figures,
         article=at.article,
         line=at.line,
-        column=at.start - (text.rfind("\n", 0, at.start) + 1) + 1,
+        column=at.start - article.text.rfind("\n", 0, at.start),
+        spot=article.spot(at.start, at.line),
     )
 
 

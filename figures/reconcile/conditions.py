@@ -9,6 +9,7 @@ from itertools import combinations
 
 from figures.gauge import Member, clash
 from figures.model import Qualifier
+from figures.rulebook.kinds import TallyRule
 
 POINTS = frozenset({Qualifier.exact, Qualifier.about})
 LOWER = frozenset({Qualifier.at_least, Qualifier.more_than})
@@ -26,32 +27,43 @@ TIED = 4.0
 class Comparison:
     """The members of a group, every pair that cannot both be right, and pairs without a common unit.
 
-    `tallies`: statuses and noun classes whose counts run on; `barred`: for each clashing pair, why it may not
-    accuse ("" = it may); `tied`: how strongly the strongest clashing pair is held to be one quantity, in bits
-    (infinite for a group that was given, not found); `polls`: it is of poll results.
+    `tallies`: statuses and noun classes whose counts run on; `ebbing`: those of them that fall too; `barred`: for
+    each clashing pair, why it may not accuse ("" = it may); `tied`: how strongly the strongest clashing pair is held
+    to be one quantity, in bits (infinite for a group that was given, not found); `polls`: it is of poll results;
+    `contested`: an article sets two of its numbers against each other.
     """
 
     members: tuple[Member, ...]
     clashes: tuple[tuple[Member, Member], ...]
     apart: tuple[tuple[Member, Member], ...]
     tallies: frozenset[str]
+    ebbing: frozenset[str] = frozenset()
     barred: tuple[str, ...] = ()
     tied: float = math.inf
     polls: bool = False
+    contested: bool = False
 
 
-def compare(members: Sequence[Member], tallies: frozenset[str]) -> Comparison:
-    """Every pair compared by understood bounds; vague numbers are left out where two firm ones are."""
+def compare(members: Sequence[Member], rules: Sequence[TallyRule]) -> Comparison:
+    """Every pair compared by understood bounds; vague numbers are left out where two firm ones are.
+
+    `rules`: which counts run on as time passes.
+    """
+    tallies = frozenset(name for rule in rules for name in rule.classes)
+    ebbing = frozenset(name for rule in rules if rule.ebbs for name in rule.classes)
     firm = [member for member in members if member.figure.qualifier is not Qualifier.vague]
     members = firm if len(firm) > 1 else members
     clashes, apart = [], []
     for a, b in combinations(members, 2):
         answer = clash(a, b)
+        if answer is None and (_bare(a) or _bare(b)) and a.figure.value.best == b.figure.value.best:
+            continue  # "a magnitude of 6.4, more than the 6.2 reported": a number that leaves its unit out
         if answer is None:
             apart.append((a, b))
         elif answer:
             clashes.append((a, b))
-    return Comparison(tuple(members), tuple(clashes), tuple(apart), tallies)
+    contested = any(a.article.name == b.article.name for a, b in clashes)
+    return Comparison(tuple(members), tuple(clashes), tuple(apart), tallies, ebbing, contested=contested)
 
 
 def equal(group: Comparison) -> bool:
@@ -72,9 +84,16 @@ def _kind(member: Member) -> str:
     return "lower" if figure.qualifier in LOWER else str(figure.qualifier)
 
 
+def _bare(member: Member) -> bool:
+    """A number without unit or noun."""
+    return member.figure.dimension == "count" and not member.figure.noun
+
+
 def _rounds_to(a: Member, b: Member) -> bool:
     """Equal, or one is the other rounded to fewer digits, or converted and rounded."""
     x, y = a.readings[0], b.readings[0]
+    if _bare(a) or _bare(b):
+        return a.figure.value.best == b.figure.value.best or (x.unit == y.unit and x.stated.best == y.stated.best)
     slack = max(x.grain, y.grain) if a.figure.unit == b.figure.unit else x.grain + y.grain
     return x.unit == y.unit and abs(x.stated.best - y.stated.best) <= slack
 
@@ -109,6 +128,16 @@ def same_day(group: Comparison) -> bool:
     return all(a.day and b.day and a.day[:10] == b.day[:10] for a, b in group.clashes)
 
 
+def undated(group: Comparison) -> bool:
+    """In every clash a figure has no known day."""
+    return not any(a.day and b.day for a, b in group.clashes)
+
+
+def retold(group: Comparison) -> bool:
+    """One source gives both numbers of a clash: it has told of two times."""
+    return any(a.figure.source and b.figure.source and a.speaker == b.speaker for a, b in group.clashes)
+
+
 def duration(group: Comparison) -> bool:
     return all(member.figure.dimension == "time" for member in group.members)
 
@@ -120,13 +149,28 @@ def later_is_larger(group: Comparison) -> bool:
     return larger > 0 and larger >= 2 * (len(with_days) - larger)
 
 
+def other_days(group: Comparison) -> bool:
+    """Every clash is between figures of two known days."""
+    return all(a.day and b.day and a.day[:10] != b.day[:10] for a, b in group.clashes)
+
+
+def moving(group: Comparison) -> bool:
+    """A level that changes, as a member says ("has grown to")."""
+    return any(member.figure.direction for member in group.members)
+
+
+def ebbing(group: Comparison) -> bool:
+    """Every clash is between counts that fall as well as rise: of the missing, of those in shelters."""
+    return all(member.figure.context.status & group.ebbing for pair in group.clashes for member in pair)
+
+
 def _less(a: Member, b: Member) -> bool:
     return a.readings[0].stated.best < b.readings[0].stated.best
 
 
 def set_against(group: Comparison) -> bool:
-    """One article sets two sources, or two numbers of its own, against each other."""
-    return any(a.article.name == b.article.name for a, b in group.clashes)
+    """One article sets two sources against each other, or, in a group that was given, gives two numbers."""
+    return group.contested
 
 
 def small_group(group: Comparison) -> bool:
@@ -134,8 +178,8 @@ def small_group(group: Comparison) -> bool:
 
 
 def one_source(group: Comparison) -> bool:
-    """Every clash is between two statements of one speaker about different days."""
-    return all(a.speaker == b.speaker and a.day and b.day and a.day[:10] != b.day[:10] for a, b in group.clashes)
+    """Every clash is between two statements of one speaker."""
+    return all(a.speaker == b.speaker for a, b in group.clashes)
 
 
 def own_periods(group: Comparison) -> bool:
@@ -182,9 +226,14 @@ CONDITIONS: dict[str, Callable[[Comparison], bool]] = {
     "running": running,
     "running-pairs": running_pairs,
     "tally": tally,
+    "undated": undated,
+    "retold": retold,
     "duration": duration,
     "same-day": same_day,
     "later-is-larger": later_is_larger,
+    "other-days": other_days,
+    "moving": moving,
+    "ebbing": ebbing,
     "set-against": set_against,
     "small-group": small_group,
     "one-source": one_source,

@@ -30,6 +30,7 @@ def gated(group: Comparison, links: Sequence[Link], rulebook: Rulebook) -> Compa
         group,
         barred=reasons,
         tied=max((link.weight for link in free), default=0.0),
+        contested=any(item.name.startswith("contest/") for link in pairs if link for item in link.evidence),
         polls=any(item.name.startswith("poll/") for link in free for item in link.evidence),
     )
 

@@ -6,12 +6,12 @@ records for conversions and look-alikes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from figures.model import Article, Figure, Finding, Group, Result
+from figures.model import Article, Clash, Figure, Finding, Group, Link, Result
 from figures.report.tables import table
 
 Record = dict[str, "Value"]
@@ -32,6 +32,7 @@ class Rows:
             "figures": self._figures,
             "groups": self._groups,
             "findings": self._findings,
+            "links": self._links,
         }
         columns = [column.name for column in table(name).columns]
         return [{column: row[column] for column in columns} for row in build[name]()]
@@ -65,6 +66,11 @@ class Rows:
         for finding in self.result.findings:
             yield finding_row(finding)
 
+    def _links(self) -> Iterator[Row]:
+        for group in self.result.groups:
+            for link in telling(group):
+                yield link_row(link, group.group_id, group.clashes)
+
 
 def figure_row(figure: Figure, article: Article, group_id: str | None) -> Row:
     """One row of the table `figures`."""
@@ -88,6 +94,9 @@ def figure_row(figure: Figure, article: Article, group_id: str | None) -> Row:
         "source_surface": source.surface if source else None,
         "source_kind": source.kind if source else None,
         "source_chain": list(source.chain) if source else [],
+        "spot": article.spot(figure.start, figure.line),
+        "rules": list(figure.rules),
+        "decided": figure.decided,
     }
 
 
@@ -100,13 +109,43 @@ def group_row(group: Group) -> Row:
         "sources": list(group.sources),
         "outlets": list(group.outlets),
         "lookalikes": [{"figure_id": item.figure_id, "reason": item.reason} for item in group.lookalikes],
+        "rule": group.rule,
+        "understood": [_plain(item, "figure_id low high unit day") for item in group.understood],
+        "decided": list(group.decided),
     }
+
+
+def link_row(link: Link, group_id: str = "", clashes: Sequence[Clash] = ()) -> Row:
+    """One row of the table `links`; `clashes` are those of the group."""
+    clash = next((each for each in clashes if {each.a, each.b} == {link.a, link.b}), None)
+    return {
+        "group_id": group_id,
+        "a": link.a,
+        "b": link.b,
+        "weight": Decimal(str(link.weight)),
+        "veto": link.veto or None,
+        "clash": clash is not None,
+        "bar": clash.bar or None if clash else None,
+        "evidence": [
+            {"name": one.name, "weight": Decimal(str(one.weight)), "says": one.says, "shows": one.shows}
+            for one in link.evidence
+        ],
+    }
+
+
+def telling(group: Group) -> list[Link]:
+    """The links of a group that are worth keeping, the clashing pair that is tied most, and those to look-alikes."""
+    outside = [item.link for item in group.lookalikes if item.link]
+    clashing = {frozenset((clash.a, clash.b)) for clash in group.clashes if not clash.bar}
+    firm = max((link for link in group.links if {link.a, link.b} in clashing), key=lambda one: one.weight, default=None)
+    return [*(link for link in group.links if link.kept or link is firm), *outside]
 
 
 def finding_row(finding: Finding) -> Row:
     """One row of the table `findings`."""
     return {
         **_plain(finding, "finding_id code name level message why group_id article line column fingerprint state"),
+        "spot": finding.spot or str(finding.line),
         "figures": list(finding.figures),
     }
 

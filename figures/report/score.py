@@ -26,12 +26,13 @@ class Checked:
 class Score:
     """Counts over one check. `levels`: (level, count) of the findings to look at, worst first.
 
-    `comparisons`: pairs of figures compared; `others`: known articles that took part. `known`, `gone`: against the
-    baseline; None without one.
+    `inside`: comparisons made inside the articles; `comparisons`: pairs of figures compared between articles; `others`:
+    known articles that took part. `known`, `gone`: against the baseline; None without one.
     """
 
     articles: int
     figures: int
+    inside: int
     comparisons: int
     others: int
     levels: tuple[tuple[str, int], ...]
@@ -41,7 +42,7 @@ class Score:
 
     @property
     def line(self) -> str:
-        """ "1 article with 12 figures checked, 30 comparisons with 8 other articles: 1 error; 2 suppressed" """
+        """ "1 article with 12 figures checked, 5 comparisons inside, 30 comparisons with 8 other articles: 1 error" """
         found = ", ".join(_counted(number, level) for level, number in self.levels) or "no findings"
         more = [f"{self.suppressed} suppressed"] if self.suppressed else []
         if self.known is not None:
@@ -49,6 +50,7 @@ class Score:
         return "; ".join(
             [
                 f"{_counted(self.articles, 'article')} with {_counted(self.figures, 'figure')} checked, "
+                f"{_counted(self.inside, 'comparison')} inside, "
                 f"{_counted(self.comparisons, 'comparison')} with {_counted(self.others, 'other article')}: {found}",
                 *more,
             ]
@@ -62,6 +64,7 @@ def score(checked: Checked) -> Score:
     return Score(
         articles=len(result.checked),
         figures=sum(figure.article in set(result.checked) for figure in result.figures),
+        inside=result.inside,
         comparisons=summary(result).comparisons,
         others=len(result.articles) - len(result.checked),
         levels=tuple((level, new[level]) for level in ("error", "warning", "note") if new[level]),

@@ -7,6 +7,7 @@ The grammar of a rule file stands in `rules/README.md`; the kinds of rule in `ki
 """
 
 from figures.rulebook.kinds import KINDS, Rule
-from figures.rulebook.loader import Rulebook, load
+from figures.rulebook.loader import Rulebook, load, problems
+from figures.rulebook.packs import Pack, packs_of
 
-__all__ = ["KINDS", "Rule", "Rulebook", "load"]
+__all__ = ["KINDS", "Pack", "Rule", "Rulebook", "load", "packs_of", "problems"]

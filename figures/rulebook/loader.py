@@ -1,26 +1,22 @@
-"""Reads rule files, checks every key against the kind's fields, and says which line is wrong."""
+"""All rules in force: the shipped packs and the user's, laid over one another by kind and name."""
 
 from __future__ import annotations
 
-import difflib
 import hashlib
-import re
-import tomllib
-import types
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import MISSING, Field, dataclass, field, fields
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TypeVar
 
 from figures.errors import RuleError
-from figures.home import shipped
-from figures.rulebook.kinds import KINDS, Rule
+from figures.rulebook.compiled import compiled
+from figures.rulebook.grammar import Off, entries, nearest
+from figures.rulebook.kinds import Rule
+from figures.rulebook.packs import Layer, layer_of, shipped_layers
 
-FILE_KEYS = {"kind", "authority", "note", "rule"}
 R = TypeVar("R", bound=Rule)
+Book = dict[tuple[str, str], Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,122 +42,98 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
 @cache
 def shipped_rules() -> Rulebook:
     """The rules that come with the package, read once."""
-    return _load(())
+    layers = tuple(shipped_layers())
+    texts = [(file.place, file.text) for layer in layers for file in layer.files]
+    rules = compiled("rules", texts, lambda: list(_merged({}, layers).values()))
+    return Rulebook(tuple(rules), _digest("", texts))
 
 
-def _load(packs: tuple[Path, ...]) -> Rulebook:
-    digest = hashlib.sha256()
-    book: dict[tuple[str, str], Rule] = {}
-    for folder in (shipped("rules"), *packs):
-        seen: dict[tuple[str, str], Rule] = {}
-        for place, text in _files(folder):
-            digest.update(f"{place}\0{text}\0".encode())
-            for rule in _parse(place, text):
-                key = (rule.kind, rule.name)
-                if key in seen:
-                    raise RuleError(
-                        f"{rule.place}: a second {rule.kind} rule named {rule.name!r}; "
-                        f"the first is at {seen[key].place}",
-                        "give one of them another name",
-                    )
-                seen[key] = rule
-        book.update(seen)
-    return Rulebook(tuple(book.values()), digest.hexdigest()[:16])
+def _load(folders: tuple[Path, ...]) -> Rulebook:
+    layers = tuple(map(layer_of, folders))
+    base = shipped_rules()
+    book = _merged({(rule.kind, rule.name): rule for rule in base.rules}, layers)
+    texts = [(file.label, file.text) for layer in layers for file in layer.files]
+    return Rulebook(tuple(book.values()), _digest(base.digest, texts))
 
 
-def _files(folder: Traversable | Path) -> Iterator[tuple[str, str]]:
-    """(place, text) of every .toml file below the folder, in order of their paths."""
-    if not folder.is_dir():
-        raise RuleError(f"{folder}: no such folder of rules", "--rules takes a folder of .toml rule files")
-    for path, label in sorted(_walk(folder, ""), key=lambda item: item[1]):
-        try:
-            yield label, path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise RuleError(f"{label}: cannot be read ({error})", "rule files are UTF-8 text") from None
+def _digest(base: str, texts: Iterable[tuple[str, str]]) -> str:
+    digest = hashlib.sha256(base.encode())
+    for name, text in texts:
+        digest.update(f"{name}\0{text}\0".encode())
+    return digest.hexdigest()[:16]
 
 
-def _walk(folder: Traversable | Path, prefix: str) -> Iterator[tuple[Traversable | Path, str]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _walk(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith(".toml"):
-            yield entry, prefix + entry.name
+def _merged(book: Book, layers: Iterable[Layer]) -> Book:
+    """The layers over the book, one after the other; raises the first RuleError that there is."""
+    for layer in layers:
+        book, errors = laid_over(book, layer)
+        for error in errors:
+            raise error
+    return book
 
 
-def _parse(place: str, text: str) -> Iterator[Rule]:
-    try:
-        table = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{place}: not valid TOML: {error}") from None
-    lines = text.splitlines()
-    for key in table.keys() - FILE_KEYS:
-        raise _wrong(place, lines, _line_of(lines, key, 0), f"unknown key {key!r}", _nearest(key, FILE_KEYS))
-    kind = KINDS.get(table.get("kind", ""))
-    if kind is None:
-        raise _wrong(
-            place,
-            lines,
-            _line_of(lines, "kind", 0),
-            f"unknown kind {table.get('kind')!r}",
-            _nearest(str(table.get("kind")), KINDS),
-        )
-    starts = [number for number, line in enumerate(lines) if line.strip() == "[[rule]]"]
-    for start, entry in zip(starts, table.get("rule", []), strict=False):
-        yield _rule(kind, entry, place, lines, start)
+def laid_over(book: Book, layer: Layer) -> tuple[Book, list[RuleError]]:
+    """The book with the layer's rules, and what is wrong in its files.
+
+    A rule takes the place of the one it replaces. New ones stand at the end; of a kind whose rules are
+    tried in order, before all others, or they would never be reached.
+    """
+    own: Book = {}
+    off: list[Off] = []
+    errors: list[RuleError] = []
+    for file in layer.files:
+        for entry in entries(file.place, file.text):
+            if isinstance(entry, RuleError):
+                errors.append(entry)
+            elif isinstance(entry, Off):
+                off.append(entry)
+            elif (entry.kind, entry.name) in own:
+                errors.append(_second(entry, own[entry.kind, entry.name]))
+            else:
+                own[entry.kind, entry.name] = entry
+    errors += [_not_there(one, book) for one in off if (one.kind, one.name) not in book]
+    gone = {(one.kind, one.name) for one in off}
+    before = {key: rule for key, rule in book.items() if key not in gone}
+    ahead = {key: rule for key, rule in own.items() if rule.ordered and key not in before}
+    merged = {**ahead, **before, **own}
+    return merged, errors + [error for rule in own.values() if (error := _dangling(rule, merged))]
 
 
-def _rule(kind: type[Rule], entry: dict[str, Any], place: str, lines: list[str], start: int) -> Rule:
-    known = _fields(kind)
-    for key in entry.keys() - known.keys():
-        raise _wrong(place, lines, _line_of(lines, key, start), f"unknown key {key!r}", _nearest(key, known))
-    values: dict[str, Any] = {"place": f"{place}:{start + 1}"}
-    for key, (spec, hint) in known.items():
-        if key not in entry:
-            if spec.default is MISSING and spec.default_factory is MISSING:
-                raise _wrong(place, lines, start, f"a {kind.kind} rule needs the key {key!r}", "")
-            continue
-        try:
-            values[key] = _coerce(entry[key], hint)
-        except TypeError as error:
-            raise _wrong(place, lines, _line_of(lines, key, start), f"{key}: {error}", "") from None
-    try:
-        return kind(**values)
-    except ValueError as error:
-        raise _wrong(place, lines, start, str(error), "") from None
+def problems(packs: Sequence[Path]) -> list[RuleError]:
+    """All that is wrong with the user's packs, where `load` stops at the first; every rule needs examples, too."""
+    book: Book = {(rule.kind, rule.name): rule for rule in shipped_rules().rules}
+    found: list[RuleError] = []
+    for folder in packs:
+        before = book
+        book, errors = laid_over(book, layer_of(folder))
+        found += errors
+        own = [rule for key, rule in book.items() if before.get(key) is not rule]
+        found += [_unproved(rule) for rule in own if not rule.setting and not (rule.fires and rule.silent)]
+    return found
 
 
-def _fields(kind: type[Rule]) -> dict[str, tuple[Field[Any], Any]]:
-    hints = get_type_hints(kind)
-    return {spec.name: (spec, hints[spec.name]) for spec in fields(kind) if spec.name != "place"}
+def _unproved(rule: Rule) -> RuleError:
+    key = "silent" if rule.fires else "fires"
+    said = f"{rule.place}: the {rule.kind} rule {rule.name!r} has no example in `{key}`"
+    return RuleError(said, "give a sentence on which it fires, and a near miss on which it does not")
 
 
-def _coerce(value: Any, hint: Any) -> Any:
-    """The TOML value as the field's type; TypeError says what was expected."""
-    if get_origin(hint) in (Union, types.UnionType):
-        (hint,) = (arg for arg in get_args(hint) if arg is not type(None))
-    if get_origin(hint) is tuple:
-        if not isinstance(value, list):
-            raise TypeError(f"expected a list, got {value!r}")
-        return tuple(_coerce(item, get_args(hint)[0]) for item in value)
-    if hint is Decimal and type(value) in (int, Decimal):
-        return Decimal(value)
-    if hint is float and type(value) in (int, Decimal):
-        return float(value)
-    if type(value) is not hint:
-        raise TypeError(f"expected {hint.__name__}, got {value!r}")
-    return value
+def _second(rule: Rule, first: Rule) -> RuleError:
+    said = f"{rule.place}: a second {rule.kind} rule named {rule.name!r}; the first is at {first.place}"
+    return RuleError(said, "give one of them another name")
 
 
-def _line_of(lines: list[str], key: str, start: int) -> int:
-    pattern = re.compile(rf'\s*"?{re.escape(key)}"?\s*=')
-    return next((n for n in range(start, len(lines)) if pattern.match(lines[n])), start)
+def _not_there(off: Off, book: Book) -> RuleError:
+    names = [name for kind, name in book if kind == off.kind]
+    return RuleError(f"{off.place}: there is no {off.kind} rule {off.name!r} to switch off", nearest(off.name, names))
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(known))}"
-
-
-def _wrong(place: str, lines: list[str], line: int, problem: str, hint: str) -> RuleError:
-    shown = lines[line].strip() if line < len(lines) else ""
-    return RuleError(f"{place}:{line + 1}: {problem}\n    {shown}", hint)
+def _dangling(rule: Rule, book: Book) -> RuleError | None:
+    """What is wrong with a rule that names another one which does not exist."""
+    for key, kind in rule.refers:
+        name = getattr(rule, key)
+        if name and (kind, name) not in book:
+            names = [name for other, name in book if other == kind]
+            said = f"{rule.place}: {key}: there is no {kind} rule {name!r}"
+            return RuleError(said, nearest(name, names))
+    return None

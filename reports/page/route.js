@@ -43,5 +43,7 @@
 
   for (const group of all(".group[open]")) timeline.offer(group);
   addEventListener("hashchange", route);
+  // The views begin at the top of the page, where their names are, and not where the browser would jump to.
+  for (const link of all("nav a")) link.addEventListener("click", () => setTimeout(() => scrollTo(0, 0)));
   route();
 }

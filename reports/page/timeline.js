@@ -104,13 +104,15 @@ const timeline = (() => {
     return link;
   }
 
-  // Names of sources at the last dot of each, pushed apart where they would overlap; one line each.
+  // Names of sources at the last dot of each, pushed apart where they would overlap and kept above the days.
   function names(sources, scale) {
-    const ends = [...sources.values()].map((points) => points.at(-1)).sort((a, b) => scale.y(a.best) - scale.y(b.best));
+    const LINE = 16, MOST = Math.floor((HIGH - TOP - BOTTOM) / LINE);
+    const ends = [...sources.values()].map((points) => points.at(-1));
+    const shown = ends.sort((a, b) => scale.y(a.best) - scale.y(b.best)).slice(0, MOST);
     let free = TOP;
-    return ends.slice(0, 18).map((point) => {
-      const y = Math.max(free, scale.y(point.best));
-      free = y + 16;
+    const places = shown.map((point) => (free = Math.max(free, scale.y(point.best)) + LINE) - LINE);
+    return shown.map((point, at) => {
+      const y = Math.min(places[at], HIGH - BOTTOM - LINE * (shown.length - at));
       const name = point.who.length > 26 ? point.who.slice(0, 25) + "…" : point.who;
       const d = `M${point.x + 8} ${scale.y(point.best)}L${wide - right + 2} ${y}H${wide - right + 10}`;
       return node("g", { class: point.colour },

@@ -1,7 +1,7 @@
 """A browser for the tests of the page; they are skipped, and say why, where there is none.
 
-Chromium is looked for under its usual names, or where FIGURES_CHROMIUM says; axe-core under node_modules,
-or where FIGURES_AXE says.
+Chromium is looked for under its usual names, or where FIGURES_CHROMIUM says; axe-core in the package
+axe-playwright-python, or where FIGURES_AXE says.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ import pytest
 from figures.model import Result
 from figures.report.writers import page as writer
 
-from ..conftest import ROOT
 from .sample import result
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -49,10 +49,11 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    place = Path(os.environ.get("FIGURES_AXE") or ROOT / "node_modules" / "axe-core" / "axe.min.js")
-    if not place.is_file():
-        pytest.skip("the test of accessibility needs axe-core: npm install axe-core, or set FIGURES_AXE")
-    return place.read_text(encoding="utf-8")
+    place = os.environ.get("FIGURES_AXE")
+    if place:
+        return Path(place).read_text(encoding="utf-8")
+    package = pytest.importorskip("axe_playwright_python", reason="the test of accessibility needs axe-core")
+    return (resources.files(package) / "axe.min.js").read_text(encoding="utf-8")
 
 
 Open = Callable[..., Opened]

@@ -94,6 +94,7 @@ def group(name: str, subject: str, verdict: Verdict, figures: Sequence[Figure], 
         outlets=(),
         first=days[0] if days else None,
         last=days[-1] if days else None,
+        rule="made-up",
     )
 
 

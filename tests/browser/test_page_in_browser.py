@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -225,6 +226,22 @@ def test_nothing_sticks_out_at_the_side(visit: Open, width: int, part: str, of: 
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     page.wait_for_timeout(50)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_long_subject_does_not_widen_the_choice_of_the_timeline(visit: Open) -> None:
+    base = result()
+    more = " and what was left of them" * 4
+    wordy = tuple(replace(group, subject=group.subject + more) for group in base.groups)
+    page = visit(replace(base, groups=wordy), part="#timeline", width=400).page
+    box = page.locator("#timed").bounding_box()
+    assert box["x"] + box["width"] <= 400
+
+
+def test_a_view_begins_at_the_top(visit: Open) -> None:
+    page = visit().page
+    page.locator("nav a", has_text="Articles").click()
+    page.wait_for_timeout(50)
+    assert page.evaluate("scrollY") == 0
 
 
 def test_two_pages_of_one_result_are_the_same(visit: Open) -> None:

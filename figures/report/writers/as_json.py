@@ -13,17 +13,18 @@ from figures.model import Result
 from figures.report.rows import Row, Rows
 from figures.report.score import Checked, score
 from figures.report.summary import summary
-
-SCHEMA = "figures-result/1.0"
-"""Name and version of the shape: the first number changes when a key goes or changes its meaning."""
+from figures.report.tables import NAMES, SCHEMA
 
 
 def document(
     result: Result,
-    tables: tuple[str, ...] = ("articles", "figures", "groups", "findings"),
+    tables: tuple[str, ...] = NAMES,
     more: Mapping[str, Any] | None = None,
 ) -> str:
-    """The result as JSON, keys in the order of the declared columns; `more` adds to the summary."""
+    """The result as JSON, keys in the order of the declared columns; `more` adds to the summary.
+
+    With the groups come the links that explain them.
+    """
     rows = Rows(result)
     counts = asdict(summary(result)) | dict(more or {})
     whole = {
@@ -31,6 +32,7 @@ def document(
         "model": asdict(result.model),
         "rules": result.rules_digest,
         **{name: rows.of(name) for name in tables},
+        **({"links": rows.of("links")} if "groups" in tables else {}),
         "summary": counts | {"set_aside": dict(counts["set_aside"]), "verdicts": dict(counts["verdicts"])},
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, default=_number) + "\n"
@@ -46,6 +48,7 @@ def check_counts(checked: Checked) -> dict[str, Any]:
     counts = score(checked)
     return {
         "checked": counts.articles,
+        "inside": counts.inside,
         "others": counts.others,
         "levels": dict(counts.levels),
         "suppressed": counts.suppressed,

@@ -30,7 +30,7 @@ def view(checked: Checked, opened: bool) -> Iterator[RenderableType]:
 
 
 def _entry(one: Finding, mark: str) -> RenderableType:
-    head = Text(clean(f"{one.article}:{one.line}:{one.column} "))
+    head = Text(clean(f"{one.place} "))
     head.append(f"{one.level} {one.code} {one.name}", style=STYLE[one.level])
     head.append(clean(mark))
     told = Text(f"{clean(one.message.rstrip('.'))}.\n{clean(one.why)}")

@@ -14,6 +14,9 @@ MOST = 100
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~])")
 
+_CALLING = re.compile(r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+"""Where a name would call somebody, a number name an issue, or an address become a link."""
+
 
 def document(checked: Checked) -> str:
     """The check as Markdown; what strangers wrote cannot format, link or address anybody."""
@@ -32,7 +35,7 @@ def _table(findings: Sequence[Finding]) -> Iterator[str]:
     yield "| | where | finding |"
     yield "|---|---|---|"
     for one in findings[:MOST]:
-        where = escaped(f"{one.article}:{one.line}")
+        where = escaped(f"{one.article}:{one.spot or one.line}")
         yield f"| {one.level} {one.code} | {where} | {escaped(in_full(one))} |"
     if len(findings) > MOST:
         yield f"| | | {len(findings) - MOST} more are left out here |"
@@ -47,10 +50,14 @@ def _folded(title: str, entries: Sequence[str]) -> list[str]:
 
 
 def _told(one: Finding) -> str:
-    return f"{one.code} {escaped(f'{one.article}:{one.line}')}: {escaped(one.message)}"
+    return f"{one.code} {escaped(f'{one.article}:{one.spot or one.line}')}: {escaped(one.message)}"
 
 
 def escaped(text: str) -> str:
-    """The text as plain words of Markdown: no markup, no HTML, no @names that would call people."""
-    marked = _SPECIAL.sub(r"\\\1", clean(text))
+    """The text as plain words of Markdown: no markup, no HTML, nothing that calls people or leads elsewhere.
+
+    Forges look for names and addresses after the escapes are undone: only a character in between, here one
+    that nobody sees, keeps them apart.
+    """
+    marked = _SPECIAL.sub(r"\\\1", _CALLING.sub("\N{WORD JOINER}", clean(text)))
     return marked.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from figures import __version__
 from figures.findings import place
+from figures.home import documentation
 from figures.model import Article, Figure, Finding
 from figures.report.score import Checked, in_full, score
 from figures.rulebook.kinds import FindingRule
@@ -41,17 +42,28 @@ def document(checked: Checked, rules: Sequence[FindingRule]) -> str:
 
 
 def _driver(rules: Sequence[FindingRule]) -> Json:
+    docs = documentation()
     described = [
-        {
-            "id": rule.code,
-            "name": "".join(word.title() for word in rule.name.split("-")),
-            "shortDescription": {"text": rule.name.replace("-", " ")},
-            "fullDescription": {"text": rule.meaning},
-            "defaultConfiguration": {"level": rule.level},
-        }
-        for rule in rules
+        _rule(rule) | ({"helpUri": f"{docs.rstrip('/')}/codes/{rule.code}.html"} if docs else {}) for rule in rules
     ]
     return {"name": "figures", "semanticVersion": __version__, "rules": described}
+
+
+def _rule(rule: FindingRule) -> Json:
+    """A code with what an editor or a code host shows beside its findings."""
+    told = (rule.meaning, rule.reason, rule.compares, rule.allows)
+    return {
+        "id": rule.code,
+        "name": "".join(word.title() for word in rule.name.split("-")),
+        "shortDescription": {"text": rule.name.replace("-", " ")},
+        "fullDescription": {"text": rule.meaning},
+        "help": {
+            "text": "\n".join(
+                [*filter(None, told), f"figures explain {rule.code} and docs/codes/{rule.code}.md say more."]
+            )
+        },
+        "defaultConfiguration": {"level": rule.level},
+    }
 
 
 def _result(one: Finding, index: dict[str, int], places: _Places) -> Json:

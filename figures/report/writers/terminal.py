@@ -19,7 +19,7 @@ from rich.text import Text
 from figures.model import Article, Figure, Group, Result, SetAside, Verdict
 from figures.report.clean import clean
 from figures.report.rows import Rows
-from figures.report.summary import Summary, summary
+from figures.report.summary import Summary, choice, counted, summary
 from figures.report.writers.interval_bar import ASCII, UNICODE, bar
 
 STYLE = {
@@ -45,6 +45,19 @@ def number(value: Decimal | None) -> str:
     return "…" if value is None else f"{value.normalize():,f}"
 
 
+def spread(group: Group) -> str:
+    """Least to greatest number with the unit: "3,000 to 12,000"."""
+    numbers = number(group.low) if group.low == group.high else f"{number(group.low)} to {number(group.high)}"
+    return f"{numbers} {group.unit or ''}".strip()
+
+
+def times(group: Group) -> str:
+    """How many times the least number is the greatest: "4 times"; empty where that says nothing."""
+    if group.low is None or group.high is None or not 0 < group.low < group.high:
+        return ""
+    return f"{group.high / group.low:.1f} times".replace(".0 ", " ")
+
+
 def overview(result: Result, opened: bool, ascii_only: bool) -> Iterator[RenderableType]:
     """The whole view of a reconciled result; `opened` shows quiet groups as fully as flagged ones."""
     rows = Rows(result)
@@ -58,8 +71,8 @@ def overview(result: Result, opened: bool, ascii_only: bool) -> Iterator[Rendera
         yield _quiet_view(quiet)
         yield Text()
     if not result.groups:
-        yield Text("No two figures measure the same thing.")
-    yield Text(closing(summary(result)))
+        yield Text("No two figures measure the same thing." if not result.left_out else "No group fits.")
+    yield from _ending(result)
 
 
 def group_view(
@@ -77,11 +90,9 @@ def group_view(
     for item in estimates:
         figure = item.figure
         drawn = bar(figure.value, least, greatest, BAR, ASCII if ascii_only else UNICODE)
-        table.add_row(
-            Text(drawn), Text(clean(figure.surface), style="bold"), _who(item), _where(figure, articles[figure.article])
-        )
+        table.add_row(Text(drawn), _said(figure), _who(item), _where(figure, articles[figure.article]))
     parts = [
-        _heading(group, least, greatest),
+        _heading(group),
         Padding(table, (0, 0, 0, 2)),
         Padding(Text(clean(group.why)), (0, 0, 0, 2)),
     ]
@@ -119,42 +130,44 @@ def figures_view(result: Result, with_set_aside: bool) -> Iterator[RenderableTyp
             table.add_row(*row)
         yield table
         yield Text()
-    yield Text(closing(summary(result)))
+    yield from _ending(result)
+
+
+def _ending(result: Result) -> Iterator[Text]:
+    """What a selection left out, and the counts of all that was read."""
+    counts = summary(result)
+    if counts.left_out:
+        yield Text(clean(choice(counts)))
+    yield Text(closing(counts))
 
 
 def closing(counts: Summary) -> str:
     """The last line: what was read, found, set aside and grouped."""
-    copies = f" ({_count(counts.copies, 'copy', 'copies')})" if counts.copies else ""
+    copies = f" ({counted(counts.copies, 'copy', 'copies')})" if counts.copies else ""
+    done = "shown" if counts.left_out else "read"
     parts = [
-        f"{_count(counts.articles, 'article')} read{copies}, {counts.skipped} skipped",
-        _count(counts.figures, "figure"),
+        f"{counted(counts.articles, 'article')} {done}{copies}, {counts.skipped} skipped",
+        counted(counts.figures, "figure"),
     ]
     if counts.set_aside:
         total = sum(count for _, count in counts.set_aside)
         rules = ", ".join(f"{name} {count}" for name, count in counts.set_aside)
-        parts.append(f"{_count(total, 'number')} set aside ({rules})")
+        parts.append(f"{counted(total, 'number')} set aside ({rules})")
     if counts.verdicts:
         total = sum(count for _, count in counts.verdicts)
-        parts.append(f"{_count(total, 'group')}: " + ", ".join(f"{count} {name}" for name, count in counts.verdicts))
+        parts.append(f"{counted(total, 'group')}: " + ", ".join(f"{count} {name}" for name, count in counts.verdicts))
     return " · ".join(parts)
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def _heading(group: Group, least: Decimal, greatest: Decimal) -> RenderableType:
+def _heading(group: Group) -> RenderableType:
     line = Table.grid(padding=(0, 1), expand=True)
     line.add_column(no_wrap=True)
     line.add_column(ratio=1, overflow="fold")
     line.add_column(justify="right")
-    unit = f" {group.unit}" if group.unit else ""
-    spread = number(least) if least == greatest else f"{number(least)} to {number(greatest)}"
-    times = f", {greatest / least:.1f} times".replace(".0 ", " ") if 0 < least < greatest else ""
     line.add_row(
         Text(group.verdict.value.upper(), style=STYLE[group.verdict]),
         Text(clean(group.subject), style="bold"),
-        Text(f"{spread}{unit}{times}"),
+        Text(", ".join(filter(None, (spread(group), times(group))))),
     )
     return line
 
@@ -165,12 +178,15 @@ def _quiet_view(groups: Sequence[Group]) -> RenderableType:
     table.add_column(width=10, no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
     for group in groups:
-        spread = number(group.low) if group.low == group.high else f"{number(group.low)} to {number(group.high)}"
-        unit = f" {group.unit}" if group.unit else ""
-        line = Text(f"{clean(group.subject)}: {spread}{unit} ")
-        line.append(f"({_count(len(group.figures), 'figure')}, {_count(len(group.sources), 'source')})", style="dim")
+        line = Text(f"{clean(group.subject)}: {spread(group)} ")
+        line.append(f"({counted(len(group.figures), 'figure')}, {counted(len(group.sources), 'source')})", style="dim")
         table.add_row(Text(group.verdict.value, style=STYLE[group.verdict]), line)
     return table
+
+
+def _said(figure: Figure) -> Text:
+    """The figure's words, with a mark when a person corrected what they count as."""
+    return Text(clean(figure.surface), style="bold").append(" (corrected)" if figure.decided else "", style="italic")
 
 
 def _who(item: Estimate) -> Text:
@@ -185,7 +201,7 @@ def _who(item: Estimate) -> Text:
 
 def _where(figure: Figure, article: Article) -> Text:
     head = ", ".join(part for part in (article.outlet, (article.published or "")[:10]) if part)
-    place = f"{article.name.rsplit('/', 1)[-1]}:{figure.line}"
+    place = f"{article.name.rsplit('/', 1)[-1]}:{article.spot(figure.start, figure.line)}"
     text = Text(clean(head) + ("\n" if head else ""))
     return text.append(clean(place), style="dim")
 

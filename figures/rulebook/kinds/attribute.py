@@ -20,7 +20,8 @@ class ReportingVerbRule(Rule):
     verbs whose object speaks and whose subject passes it on ("the agency quoted officials as saying").
     `addressee`: a bare object is the one spoken to, never the speaker ("told reporters"). `objects`: the
     only nouns that count as object ("gave a magnitude of 6"); `unless`: nouns that never do ("claimed 30
-    lives"). `muted_by`: verbs whose infinitive says nothing ("want to know").
+    lives"). A number alone is said with every `clause` ("says 900"). `muted_by`: verbs whose infinitive
+    says nothing ("want to know").
     """
 
     kind: ClassVar[str] = "reporting-verb"
@@ -43,12 +44,14 @@ class ReportingNounRule(Rule):
     """Nouns for what somebody says: "the ministry's estimate of 30", "a claim by the army that ...".
 
     `light`: verbs that with the noun as object mean to say it ("made the claim that"). `itself`: without
-    a named author the noun phrase is the source ("a newspaper report that ...").
+    a named author the noun phrase is the source ("a newspaper report that ..."). `stands`: verbs that tie
+    somebody's noun to its number, as "is" does ("the ministry's count stands at 30").
     """
 
     kind: ClassVar[str] = "reporting-noun"
     nouns: tuple[str, ...]
     light: tuple[str, ...] = ()
+    stands: tuple[str, ...] = ()
     itself: bool = False
 
 
@@ -125,6 +128,7 @@ class ContinuationRule(Rule):
     """
 
     kind: ClassVar[str] = "continuation"
+    refers: ClassVar[tuple[tuple[str, str], ...]] = (("source_kind", "source-kind"),)
     source_kind: str
     dimensions: tuple[str, ...]
     phrases: tuple[str, ...]

@@ -30,6 +30,7 @@ class NounClassRule(Rule):
     """
 
     kind: ClassVar[str] = "noun-class"
+    refers: ClassVar[tuple[tuple[str, str], ...]] = (("subclass_of", "noun-class"), ("part_of", "noun-class"))
     nouns: tuple[str, ...]
     subclass_of: str = ""
     part_of: str = ""
@@ -70,7 +71,12 @@ class DirectionRule(Rule):
     """Words that say a figure goes up or down, verbs and nouns in their base form.
 
     `verbs` have the amount right after them or after "by" and "to" ("rose 5%"), `by_verbs` only after
-    these prepositions ("cut costs by 5%"), `words` beside it ("up 5%", "5% higher").
+    these prepositions ("cut costs by 5%"), `words` beside it ("up 5%", "5% higher"), though as particles only of the
+    verbs `moves` ("went up 5%", but "made up 5%"). `folds` are verbs that are an amount themselves ("doubled"), so
+    that a level after them has none. `takes`: those of `verbs` that also say what somebody gets or loses, when "of"
+    names it ("gained 30% of the vote"). `margins`: those behind which "by" tells a margin ("lost by 3 points").
+    `against`: words before a currency in which the rate of another is told; it rises or falls by how it is quoted
+    ("weakened against the dollar to 83.2").
     """
 
     kind: ClassVar[str] = "direction"
@@ -78,6 +84,11 @@ class DirectionRule(Rule):
     verbs: tuple[str, ...] = ()
     by_verbs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+    folds: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    margins: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +134,7 @@ class NamingRule(Rule):
     """
 
     kind: ClassVar[str] = "naming"
+    ordered: ClassVar[bool] = True
     dimensions: tuple[str, ...]
     whose: str = "thing"
     word: str = ""

@@ -84,7 +84,8 @@ class QualifierRule(Rule):
     """Words before or after a number that hedge it, and what they make of its bounds.
 
     `strength` decides between hedges that stand together ("just over", "at least about"): the
-    greatest wins. `unless`: words right before the phrase that undo it ("spoke about 2 plans").
+    greatest wins. `unless`: words right before the phrase that undo it ("spoke about 2 plans"); `unless_counted`:
+    those that undo it before a number that counts a noun ("jumped over 3 fences", but "jumped over 3%").
     """
 
     kind: ClassVar[str] = "qualifier"
@@ -93,6 +94,7 @@ class QualifierRule(Rule):
     after: tuple[str, ...] = ()
     strength: int = 1
     unless: tuple[str, ...] = ()
+    unless_counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,8 +201,9 @@ class RateRule(Rule):
 class SenseRule(Rule):
     """What stands round a bare number and tells its unit: "Ann Lee, 41,", "magnitude 5.9".
 
-    Regular expressions: `before` ends at the number, `number` is all of it, `after` starts behind it.
-    `cues`: only when one of these words is in the sentence.
+    Regular expressions: `before` ends at the number, `number` is all of it, `after` starts behind it; `{given}`
+    stands for any first name, `{plural}` for a noun in the plural. `cues`: only when one of these words is in the
+    sentence.
     """
 
     kind: ClassVar[str] = "sense"

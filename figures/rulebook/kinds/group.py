@@ -20,6 +20,7 @@ class ToleranceRule(Rule):
 
     kind: ClassVar[str] = "tolerance"
     setting: ClassVar[bool] = True
+    ordered: ClassVar[bool] = True
     qualifiers: tuple[str, ...]
     dimensions: tuple[str, ...] = ()
     share: Decimal = Decimal(0)
@@ -33,12 +34,13 @@ class ToleranceRule(Rule):
 class TallyRule(Rule):
     """Statuses that count one kind of harm; their counts run on as time passes, and other harm is another count.
 
-    `alike`: the statuses mean the same, and count as the first of them.
+    `alike`: the statuses mean the same, and count as the first of them; `ebbs`: the counts fall as well as rise.
     """
 
     kind: ClassVar[str] = "tally"
     classes: tuple[str, ...]
     alike: bool = False
+    ebbs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,7 @@ class VerdictRule(Rule):
 
     kind: ClassVar[str] = "verdict"
     setting: ClassVar[bool] = True
+    ordered: ClassVar[bool] = True
     verdict: str
     when: tuple[str, ...]
     says: str
@@ -58,7 +61,10 @@ class VerdictRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRule(Rule):
-    """A code that a finding may have: its level (error, warning, note), what it means, and a newsroom's reason."""
+    """A code that a finding may have: its level (error, warning, note), what it means, and a newsroom's reason.
+
+    `compares` says what is held against what, `allows` how far apart it may lie.
+    """
 
     kind: ClassVar[str] = "finding"
     setting: ClassVar[bool] = True
@@ -66,6 +72,8 @@ class FindingRule(Rule):
     level: str
     meaning: str
     reason: str = ""
+    compares: str = ""
+    allows: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,28 +105,29 @@ class CommonWordsRule(Rule):
 class VetoRule(Rule):
     """A reason for which two figures are never joined, whatever else speaks for it, in an editor's words.
 
-    `apart`: kinds of people of which nobody is two at once; `groups`: classes that are made of people.
+    `apart`, `sexes`: kinds of people of which nobody is two at once; `groups`: classes that are made of people.
     """
 
     kind: ClassVar[str] = "veto"
     setting: ClassVar[bool] = True
     says: str
     apart: tuple[str, ...] = ()
+    sexes: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollRule(Rule):
     """Phrases round a share that tell one aspect of a poll: that it is a `poll`, its `question`
-    (for points: its `margin`), the `base` asked, or a `body` voted for."""
+    (for points: its `margin`), the `base` asked, a `body` voted for, or how the `sample` was made."""
 
     kind: ClassVar[str] = "poll"
     aspect: str
     phrases: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        if self.aspect not in ("poll", "question", "margin", "base", "body"):
-            raise ValueError(f"aspect: expected poll, question, margin, base or body, got {self.aspect!r}")
+        if self.aspect not in ("poll", "question", "margin", "base", "body", "sample"):
+            raise ValueError(f"aspect: expected poll, question, margin, base, body or sample, got {self.aspect!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

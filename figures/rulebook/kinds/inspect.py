@@ -32,6 +32,7 @@ class AllowanceRule(Rule):
 
     kind: ClassVar[str] = "allowance"
     setting: ClassVar[bool] = True
+    ordered: ClassVar[bool] = True
     codes: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()

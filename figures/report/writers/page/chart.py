@@ -14,6 +14,7 @@ from typing import Any
 from figures.gauge import scales
 from figures.interval import Interval
 from figures.report.rows import Row
+from figures.report.selection import day
 from figures.report.writers.page.scale import Scale, scale
 from figures.report.writers.terminal import number
 from figures.rulebook import load
@@ -116,21 +117,15 @@ def _estimate(rows: Sequence[Row], unit: str | None) -> Estimate:
     chain: Any = first["source_chain"]
     return Estimate(
         figures=tuple(str(row["figure_id"]) for row in rows),
-        surface=str(first["surface"]),
+        surface=f"{first['surface']} (corrected)" if first.get("decided") else str(first["surface"]),
         sentence=str(first["sentence"]),
         source=_text(first, "source"),
         via=tuple(chain),
         outlet=_outlet(first),
-        day=day(first),
+        day=day(first) or None,
         qualifier=str(first["qualifier"]),
         value=in_unit(first, unit),
     )
-
-
-def day(row: Row) -> str | None:
-    """The day a figure holds for where the article says so, else the article's: ISO 8601 without a time."""
-    known = _text(row, "as_of") or _text(row, "published")
-    return known[:10] if known else None
 
 
 def in_unit(row: Row, unit: str | None) -> Interval | None:

@@ -12,10 +12,10 @@ import hashlib
 
 from figures import __version__
 from figures.model import Result
-from figures.report.summary import Summary
+from figures.report.summary import Summary, choice, counted, headline
 from figures.report.writers.page.chart import OWN_VOICE
 from figures.report.writers.page.looks import palette
-from figures.report.writers.page.templates import counted, date, environment, raw
+from figures.report.writers.page.templates import date, environment, raw
 from figures.report.writers.page.views import Builder, Page
 
 SCRIPTS = ("base.js", "filter.js", "tooltip.js", "timeline.js", "route.js")
@@ -35,8 +35,9 @@ def document(result: Result) -> str:
         .get_template("page.html")
         .render(
             page=page,
-            headline=_headline(page.counts),
+            headline=headline(page.counts),
             standing=_standing(page),
+            choice=choice(page.counts),
             aside=_aside(page.counts),
             policy=_policy(style, script),
             style=Markup(style),  # noqa: S704 - our own file
@@ -68,16 +69,6 @@ def _colours() -> str:
     """The style rules of the palette: .o0, .o1 ..."""
     pairs = enumerate(zip(palette().light, palette().dark, strict=True))
     return "".join(f".o{at} {{ --mark: light-dark({light}, {dark}); }}\n" for at, (light, dark) in pairs)
-
-
-def _headline(counts: Summary) -> str:
-    total = sum(count for _, count in counts.verdicts)
-    flagged = dict(counts.verdicts).get("diverge", 0)
-    if not total:
-        return "No two figures measure the same thing"
-    if not flagged:
-        return f"Nothing diverges among {counted(total, 'group')} of figures"
-    return f"{flagged:,} of {counted(total, 'group')} {'diverges' if flagged == 1 else 'diverge'}"
 
 
 def _standing(page: Page) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from figures.home import shipped
 from figures.report.clean import clean
+from figures.report.summary import counted
 from figures.report.writers.page.marks import percent
 
 if TYPE_CHECKING:
@@ -38,11 +39,6 @@ def environment() -> Environment:
     )
     made.filters |= {"percent": percent, "plain": _plain, "count": counted, "date": date}
     return made
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A count with its noun: "1 figure", "2,000 figures"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def date(day: str | None) -> str:

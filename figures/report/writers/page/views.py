@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from figures.model import Article, Figure, Finding, Group, Note, Result, SetAside, Skipped, Verdict
+from figures.report.clean import web
 from figures.report.rows import Rows, group_row
 from figures.report.summary import Summary, summary
 from figures.report.writers.page.chart import Chart, Estimate, chart
@@ -37,8 +38,14 @@ class Passage:
     outlet: str
     published: str
     article: int
-    line: int
+    spot: str
     look: Look
+
+
+def in_words(spot: str) -> str:
+    """A place in the original as it is read: "line 12", "page 3", "block 7"."""
+    kind = {"p": "page", "b": "block"}.get(spot[0])
+    return f"{kind} {spot[1:]}" if kind else f"line {spot}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +199,7 @@ class Builder:
             outlet=outlet(article),
             published=(article.published or "")[:10],
             article=self.number_of[article.name],
-            line=figure.line,
+            spot=in_words(article.spot(figure.start, figure.line)),
             look=self.looks[outlet(article)],
         )
 
@@ -239,8 +246,3 @@ class Builder:
 def outlet(article: Article) -> str:
     """The outlet, or the last part of the article's name where none is known."""
     return article.outlet or article.name.rsplit("/", 1)[-1]
-
-
-def web(url: str | None) -> str | None:
-    """The URL when a browser would fetch it; anything that could run or open something else is dropped."""
-    return url if url and url.lower().startswith(("https://", "http://")) else None

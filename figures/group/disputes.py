@@ -1,0 +1,100 @@
+"""Two sources that give different numbers of one thing in one article, and numbers known to be so contested.
+
+When the unions say 80,000 came and the police say 19,000, the two differ because they are contested: neither the gap
+between the numbers nor the sources' names speak against their being of one thing, there and in every other article
+of the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from figures.group.numbers import DISTINCT, SMALL
+from figures.group.profile import Profile
+
+PARTIAL = frozenset({"part", "others", "average", "rate"})
+"""Cues of numbers that are not of a whole."""
+
+NEXT = 1
+"""Sentences from one source to the one that speaks against it."""
+
+Dispute = tuple[str, str, float, float]
+"""Dimension, unit, and the smaller and the larger number."""
+
+Disputes = Mapping[Dispute, frozenset[str]]
+"""The nouns, and classes of nouns, that such numbers count."""
+
+
+def disputes(profiles: Sequence[Profile]) -> Disputes:
+    """The numbers of two sources set against each other; `profiles` in reading order. Small numbers are left out."""
+    found: dict[Dispute, frozenset[str]] = {}
+    for at, a in enumerate(profiles):
+        for b in profiles[at + 1 :]:
+            if not near(a, b):
+                break
+            if opposed(a, b) and max(a.value, b.value) >= DISTINCT:
+                key = _dispute(a, b)
+                found[key] = found.get(key, frozenset()) | {a.noun, b.noun, a.noun_class, b.noun_class}
+    return found
+
+
+def is_known(a: Profile, b: Profile, known: Disputes) -> bool:
+    """Whether some article sets the numbers of the two against each other, of what they count."""
+    nouns = known.get(_dispute(a, b))
+    if nouns is None or (a.is_count and not (a.noun or b.noun)):
+        return False
+    return all(not one.noun or one.noun in nouns or one.noun_class in nouns - {""} for one in (a, b))
+
+
+def _dispute(a: Profile, b: Profile) -> Dispute:
+    """What two figures would be contested about."""
+    return a.dimension, a.unit, min(a.value, b.value), max(a.value, b.value)
+
+
+def near(a: Profile, b: Profile) -> bool:
+    """In one sentence of one article, or in neighbouring ones."""
+    x, y = a.figure, b.figure
+    return x.article == y.article and abs(x.context.sentence - y.context.sentence) <= NEXT
+
+
+def opposed(a: Profile, b: Profile) -> bool:
+    """Whether the article lets two sources give different numbers of what its words show to be one thing."""
+    if a.value == b.value or not near(a, b) or not sources_differ(a, b) or a.dimension != b.dimension:
+        return False
+    if (a.figure.context.cues | b.figure.context.cues) & PARTIAL or a.some or b.some:
+        return False
+    if (a.tallies and b.tallies and a.tallies != b.tallies) or a.score or b.score or a.wish or b.wish:
+        return False
+    if min(a.value, b.value) < SMALL and not denied(a, b):
+        return False
+    first, later = (a, b) if a.order < b.order else (b, a)
+    if later.setting.where and not later.setting.where & first.setting.where:
+        return False
+    return _one_noun(first, later) if a.is_count else _one_measure(a, b)
+
+
+def denied(a: Profile, b: Profile) -> bool:
+    """Whether one of the two is said against another number."""
+    return a.disputes or b.disputes
+
+
+def sources_differ(a: Profile, b: Profile) -> bool:
+    """Two named sources stand against each other."""
+    x, y = a.figure.source, b.figure.source
+    return x is not None and y is not None and x.source_id != y.source_id
+
+
+def _one_noun(first: Profile, later: Profile) -> bool:
+    """The later count has the noun of the first, one of its class or a more general one, or leaves it out to deny."""
+    if not (first.noun and later.noun):
+        return bool(first.noun) and denied(first, later)
+    if first.noun == later.noun:
+        return True
+    known = bool(first.noun_class and later.noun_class)
+    return known and (first.is_kin(later) or first.specific != later.specific)
+
+
+def _one_measure(a: Profile, b: Profile) -> bool:
+    return (
+        a.unit == b.unit and (a.moved == b.moved or denied(a, b)) and (a.topic == b.topic or not (a.topic and b.topic))
+    )
