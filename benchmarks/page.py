@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import random
+import shutil
 import tempfile
 import time
 from decimal import Decimal
@@ -125,7 +126,7 @@ def measured(path: Path, browser: str) -> str:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        chromium = play.chromium.launch(executable_path=shutil.which(browser), args=["--no-sandbox"])
         view = chromium.new_context(offline=True).new_page()
         view.goto(path.as_uri())
         paint = view.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1")

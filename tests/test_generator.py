@@ -1,0 +1,32 @@
+"""The generator of the benchmarks: the same articles every time, and a gold that stands where it says."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+from benchmarks.generator import generate
+from benchmarks.measure import pair_f1
+
+
+def test_the_same_number_is_the_same_articles() -> None:
+    assert generate(60) == generate(60)
+    assert len(generate(60).articles) == 60
+
+
+def test_every_planted_number_stands_where_the_gold_says() -> None:
+    corpus = generate(200)
+    texts = {article["id"]: article["text"] for article in corpus.articles}
+    planted = [texts[one.article][one.start : one.end] for one in corpus.gold]
+    assert all(any(letter.isdigit() for letter in words) for words in planted)
+    keys = Counter(one.key for one in corpus.gold)
+    assert max(keys.values()) > 2, "some quantity is told more than twice"
+    assert not any("{" in text for text in texts.values())
+
+
+def test_pair_f1_counts_pairs() -> None:
+    gold = [("a", 0, 2, "x"), ("b", 0, 2, "x"), ("c", 0, 2, "y")]
+    figures = [{"article": name, "start": 0, "end": 5, "group_id": "g1"} for name in "abc"]
+    together = json.dumps({"figures": figures})
+    assert pair_f1(together.encode(), gold) == 0.5  # one pair right of three joined, and of one wanted
+    assert pair_f1(b'{"figures": []}', gold) == 0.0
