@@ -305,7 +305,10 @@ def _postponed(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
     clause = clause_of(anchor.top)
     near = [clause.noun]
     if clause.verb is not None and clause.role != "nsubj":
-        near += [object_of(clause.verb), subject_of(clause.verb)]
+        subject = subject_of(clause.verb)
+        near += [object_of(clause.verb), subject]
+        if subject is not None and clause.is_object_of("at"):  # "put the number of people killed at 40"
+            near.append(clause_of(subject).noun)
     for measure in near:
         if measure is not None and measure.i != anchor.top.i:
             name = _stands_for(measure, lexicon)

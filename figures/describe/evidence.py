@@ -105,8 +105,10 @@ def statuses(anchor: Anchor, counted: Counted | None, clause: Clause, lexicon: L
     noun = lexicon.stem(counted.name.noun) if counted is not None else ""
     found = {sense.name: sense for sense in _lost_lives(clause, lexicon)}
     for word in _governing(anchor, counted, clause, lexicon):
+        follows = anchor.doc[word.i + 1].lower_ if word.i + 1 < len(anchor.doc) else ""
         for sense in lexicon.statuses(word.text, noun):
-            found.setdefault(sense.name, sense)
+            if follows not in sense.not_before:
+                found.setdefault(sense.name, sense)
     return tuple(found.values())
 
 

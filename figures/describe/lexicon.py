@@ -44,6 +44,7 @@ class Sense:
     adds: str = ""
     only_with: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,9 @@ class Lexicon:
         for rule in rulebook.of(StatusRule):
             only = frozenset(self.stem(word) for word in rule.only_with)
             own = frozenset(self.stem(word) for word in rule.own)
-            sense = Sense(rule.status or rule.name, f"{rule.kind}/{rule.name}", rule.counts, only, own)
+            sense = Sense(
+                rule.status or rule.name, f"{rule.kind}/{rule.name}", rule.counts, only, own, frozenset(rule.not_before)
+            )
             for word in dict.fromkeys(self.stem(word) for word in rule.words):
                 table[word] = (*table.get(word, ()), sense)
         return table

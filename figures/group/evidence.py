@@ -13,6 +13,7 @@ from math import log2
 from figures.gazetteer import compatible
 from figures.group import scores, settings
 from figures.group.disputes import Disputes, denied, is_known, opposed, sources_differ
+from figures.group.grounds import is_wide
 from figures.group.numbers import DISTINCT, PEOPLE_HARMED, Mark, distance, value
 from figures.group.polls import compare, days_between
 from figures.group.profile import Profile, likeness
@@ -30,6 +31,10 @@ POLLS_APART = 12.0
 
 WEEK, MONTHS = 7, 60
 """Days after which two articles no longer speak of the same moment, and of the same news."""
+
+
+ONE_STORY = 2
+"""Names that two openings share when they tell one story, whatever places they name."""
 
 
 def noun(a: Profile, b: Profile) -> Iterator[Mark]:
@@ -238,13 +243,33 @@ def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
     """Whether the two articles tell one story, and how long after each other."""
     if apart:
         yield "story/other", apart
-    x, y = a.article.published or a.article.modified, b.article.published or b.article.modified
-    days = days_between(x, y) if x and y else None
+    days = _days_apart(a, b)
     if days and a.dimension == "currency" and not a.named & b.named:
         yield "story/no-body", 1.0
     if days is not None and days > WEEK:
         yield "story/week-apart", 1.0
         yield ("story/later" if a.is_count else "story/later-measure"), min(days / MONTHS, 1.0)
+
+
+def _days_apart(a: Profile, b: Profile) -> int | None:
+    """Days between the two articles; None when one has no date."""
+    x, y = a.article.published or a.article.modified, b.article.published or b.article.modified
+    return days_between(x, y) if x and y else None
+
+
+def ground(a: Profile, b: Profile) -> Iterator[Mark]:
+    """Their articles happen in places that neither has heard of the other's; a figure of a whole country is of both."""
+    if not a.ground.is_strange_to(b.ground) or _of_a_country(a) or _of_a_country(b):
+        return
+    shared, later = len(a.ground.sure & b.ground.sure), (_days_apart(a, b) or 0) > WEEK
+    if not shared:
+        yield ("place/strange-later" if later else "place/strange"), 1.0
+    elif shared < ONE_STORY or later:
+        yield "place/strange-shared", 1.0
+
+
+def _of_a_country(one: Profile) -> bool:
+    return bool(one.setting.where) and all(map(is_wide, one.setting.where))
 
 
 def marks(a: Profile, b: Profile, stories: Stories, known: Disputes = NONE) -> Iterator[Mark]:
@@ -254,6 +279,7 @@ def marks(a: Profile, b: Profile, stories: Stories, known: Disputes = NONE) -> I
         return
     if a.figure.article != b.figure.article:
         yield from story(a, b, stories.apart(a.article, b.article, a.opening, b.opening))
+        yield from ground(a, b)
     contested = tuple(contest(a, b, known))
     yield from contested
     for aspect in CONTESTED if contested else ASPECTS:

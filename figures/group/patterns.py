@@ -58,8 +58,15 @@ class Patterns:
         return [
             (match.start(), self.plain(match[1] or match[2]))
             for match in self._locative.finditer(sentence)
-            if _is_place(match[1] or match[2], sentence[match.end() :])
+            if self.may_be_place(match[1] or match[2], sentence[match.end() :])
         ]
+
+    @staticmethod
+    def may_be_place(name: str, rest: str) -> bool:
+        """Neither a day, nor somebody's ("Clinton's"), nor a scale's, nor an acronym that no map knows."""
+        if _CALENDAR.match(name) or name.endswith(("'s", "’s")) or rest.startswith(" scale"):
+            return False
+        return not name.isupper() or bool(ids(name.lower()))
 
     def chains(self, text: str) -> Iterator[tuple[str, str]]:
         """(inner, outer) of every "X, Y" and "X in Y" of two names."""
@@ -106,19 +113,17 @@ def numbers(sentence: str) -> list[int]:
     return [match.start() for match in _NUMBER.finditer(sentence) if not _PAIRED.search(sentence[: match.start()])]
 
 
+def pieces(text: str) -> list[str]:
+    """The sentences of a text, roughly."""
+    return _ENDS.split(text)
+
+
 def last_sentence(text: str) -> str:
     """The last sentence of a text, roughly."""
-    return next((piece for piece in reversed(_ENDS.split(text)) if piece.strip()), "")
+    return next((piece for piece in reversed(pieces(text)) if piece.strip()), "")
 
 
 @lru_cache(maxsize=20_000)
 def ids(name: str) -> tuple[str, ...]:
     """Ids of the places a lower-case name may mean."""
     return tuple(place.id for place in places_in(f"in {name.title()}"))
-
-
-def _is_place(name: str, rest: str) -> bool:
-    """Neither a day, nor somebody's ("Clinton's"), nor a scale's, nor an acronym that no map knows."""
-    if _CALENDAR.match(name) or name.endswith(("'s", "’s")) or rest.startswith(" scale"):
-        return False
-    return not name.isupper() or bool(ids(name.lower()))

@@ -11,6 +11,7 @@ from math import inf
 
 from figures.gauge import scales
 from figures.gazetteer import places_in
+from figures.group.grounds import Ground, Grounds
 from figures.group.mentions import mentions, nearest, place_in_sentence
 from figures.group.nouns import Nouns
 from figures.group.polls import Poll, Polls, together
@@ -43,7 +44,8 @@ class Profile:
     sentence, and right beside it; `grams`: runs of words; `disputes`: they speak against another; `wish`: somebody
     asks for it; `window`: it counts back or forth ("the last seven"). `topic`: what a measure is of, `volatile` when
     that is another every day; `moved`: direction, when it is a change and not a level. The article: `neighbours`:
-    values of the two figures on either side; `lead`: it stands in the title or the first two paragraphs; `opening`.
+    values of the two figures on either side; `lead`: it stands in the title or the first two paragraphs; `opening`;
+    `ground`.
     """
 
     figure: Figure
@@ -77,6 +79,7 @@ class Profile:
     neighbours: frozenset[float]
     lead: bool
     opening: Opening
+    ground: Ground
     disputes: bool
     score: bool
     holder: frozenset[str]
@@ -106,8 +109,10 @@ class Profile:
 class Scene:
     """What the figures of one article share: their settings, the names known in it, its first paragraph of text."""
 
-    def __init__(self, article: Article, figures: Sequence[Figure], rulebook: Rulebook, opening: Opening) -> None:
-        self.article, self.opening = article, opening
+    def __init__(
+        self, article: Article, figures: Sequence[Figure], rulebook: Rulebook, opening: Opening, ground: Ground
+    ) -> None:
+        self.article, self.opening, self.ground = article, opening, ground
         self.settings = Settings(article, figures, rulebook)
         self.known = frozenset(name for figure in figures for name in figure.context.names)
         self.first = first_body(article)
@@ -129,6 +134,7 @@ class Profiler:
         self._scores = Scores(rulebook)
         self._topics = Topics(rulebook)
         self._polls = Polls(rulebook)
+        self._grounds = Grounds(rulebook)
 
     def profiles(self, figures: Sequence[Figure], articles: Sequence[Article]) -> tuple[Profile, ...]:
         """One profile a figure, in reading order: by article name, then place."""
@@ -137,7 +143,9 @@ class Profiler:
         made: list[Profile] = []
         for name, group in groupby(ordered, key=lambda figure: figure.article):
             own = list(group)
-            scene = Scene(by_name[name], own, self._rulebook, opening(by_name[name], self._common))
+            article = by_name[name]
+            start = opening(article, self._common)
+            scene = Scene(article, own, self._rulebook, start, self._grounds.of(article, start))
             made += [self._profile(figure, scene, beside(own, number)) for number, figure in enumerate(own)]
         return tuple(made)
 
@@ -186,6 +194,7 @@ class Profiler:
             grams=grams(figure.sentence),
             neighbours=neighbours,
             opening=scene.opening,
+            ground=scene.ground,
             disputes=self._disputes.search(figure.sentence) is not None,
             score=score,
             asked="polled" in status or self._polls.asked(figure),

@@ -90,6 +90,10 @@ def _where(a: Profile, b: Profile) -> str:
     return both(_place(a), _place(b))
 
 
+def _grounds(a: Profile, b: Profile) -> str:
+    return both(*(", ".join(sorted(map(_titled, one.ground.places))) for one in (a, b)))
+
+
 def _place(one: Profile) -> str:
     told = ", ".join(sorted(_titled(name) for name in one.setting.where))
     return f"{told} {_time(one)}".strip() if told else ""
@@ -268,6 +272,9 @@ _EXACTLY: dict[str, Show] = {
     "noun/same-class": _alike,
     "noun/wider": _alike,
     "place/same": _same_place,
+    "place/strange": _grounds,
+    "place/strange-later": _grounds,
+    "place/strange-shared": _grounds,
     "past/same": _both_times,
     "date/each-own-day": _both_times,
     "poll/far": _numbers,

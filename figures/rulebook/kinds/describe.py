@@ -56,6 +56,7 @@ class StatusRule(Rule):
     `status`: the class they tell; the rule's name when not given. `counts`: what a bare number beside them
     counts ("killed six"). `only_with`: words of which one must be the counted noun ("lost 40 soldiers" kills,
     "lost 40 points" does not). `own`: objects that make the verb tell of its subject ("40 lost their lives").
+    `not_before`: words right behind it that give it another sense ("took in 40 men").
     """
 
     kind: ClassVar[str] = "status"
@@ -64,6 +65,7 @@ class StatusRule(Rule):
     counts: str = ""
     only_with: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
