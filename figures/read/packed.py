@@ -8,6 +8,8 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import PurePosixPath
 
 from figures.model import Skipped
@@ -69,30 +71,40 @@ def _unpacked(
     if item.depth >= DEEPEST:
         raise Refusal(f"lies more than {DEEPEST} archives deep", "unpack it first")
     total = 0
-    try:
-        for number, (name, content) in enumerate(members, start=1):
-            place = f"{item.name}/{name}"
-            if number > MOST_MEMBERS:
-                yield Skipped(
-                    item.name, f"holds more than {MOST_MEMBERS:,} files; the rest is left out", "unpack it first"
-                )
-                return
-            path = PurePosixPath(name.replace("\\", "/"))
-            if path.is_absolute() or ".." in path.parts:
-                yield Skipped(place, "has a path that climbs out of its archive")
-                continue
-            if any(part.startswith(".") or part == "__MACOSX" for part in path.parts):
-                continue
+    for number in count(1):
+        with _told_as_refusal():
+            member = next(members, None)
+        if member is None:
+            return
+        name, content = member
+        place = f"{item.name}/{name}"
+        if number > MOST_MEMBERS:
+            yield Skipped(item.name, f"holds more than {MOST_MEMBERS:,} files; the rest is left out", "unpack it first")
+            return
+        path = PurePosixPath(name.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts:
+            yield Skipped(place, "has a path that climbs out of its archive")
+            continue
+        if any(part.startswith(".") or part == "__MACOSX" for part in path.parts):
+            continue
+        with _told_as_refusal():
             data = content(limits.packed + 1)
-            total += len(data)
-            if total > MOST_UNPACKED:
-                yield Skipped(
-                    item.name, f"unpacks to more than {MOST_UNPACKED:,} bytes; the rest is left out", "unpack it first"
-                )
-                return
-            if len(data) > limits.packed:
-                yield Skipped(place, f"unpacks to more than {limits.packed:,} bytes", "--max-size raises the limit")
-                continue
-            yield from inner(item.member(name, data), limits, rulebook)
+        total += len(data)
+        if total > MOST_UNPACKED:
+            yield Skipped(
+                item.name, f"unpacks to more than {MOST_UNPACKED:,} bytes; the rest is left out", "unpack it first"
+            )
+            return
+        if len(data) > limits.packed:
+            yield Skipped(place, f"unpacks to more than {limits.packed:,} bytes", "--max-size raises the limit")
+            continue
+        yield from inner(item.member(name, data), limits, rulebook)
+
+
+@contextmanager
+def _told_as_refusal() -> Iterator[None]:
+    """What the standard library raises on a broken archive, as a Refusal; a member's own reader is none of it."""
+    try:
+        yield
     except _BROKEN as error:
-        yield Skipped(item.name, f"is a broken archive: {error}", "", item.named)
+        raise Refusal(f"is a broken archive: {error}") from None
