@@ -192,7 +192,8 @@ def _singular(words: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _plural(words: Lexicon) -> re.Pattern[str]:
-    heads = [head for head in _heads(words, "organisation", "office", "group", "anonymous") if head.islower()]
+    kinds = _heads(words, "organisation", "office", "group", "anonymous")
+    heads = [head for head in (*kinds, *sorted(words.people)) if head.islower()]
     plurals = {head if head.endswith("s") else re.sub(r"y$", "ie", head) + "s" for head in heads}
     people = _either_case(sorted(plurals | {"police"}))
     return re.compile(rf"\b(?:[Tt]he\s)?(?:{WORD}(?:['’]s)?\s)*(?:{people})\b")

@@ -100,7 +100,7 @@ def speaker_of(layout: Layout, quote: Quotation, index: int, cues: Callable[[int
     """
     for where in places(layout, quote, index):
         for i in where:
-            spoken = [cue for cue in cues(i) if cue.speech]
+            spoken = [cue for cue in cues(i) if cue.speech or (i == index and cue.said)]
             if spoken:
                 return Spoken(_nearest(layout, spoken, i, quote), i)
     return None
