@@ -13,10 +13,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import inflect
 
 from figures import pipeline
+from figures.archive import opened
 from figures.group import group
 from figures.language import Parser
 from figures.model import Article, Figure, Result, Verdict
@@ -43,7 +46,12 @@ def result_of(articles: Articles) -> Result:
     settings = pipeline.Settings(jobs=1)
     rulebook, parser = load(), Parser()
     bare = Result(tuple(articles), (), (), (), model=parser.model, rules_digest=rulebook.digest)
-    whole = pipeline.with_figures(bare, settings)
+    return judged(pipeline.with_figures(bare, settings))
+
+
+def judged(whole: Result) -> Result:
+    """The result with its figures grouped."""
+    rulebook = load()
     groups, findings = reconcile(group(whole.figures, whole.articles, rulebook), whole.articles, rulebook)
     return replace(whole, groups=groups, findings=findings)
 
@@ -96,6 +104,23 @@ def alone(articles: Articles) -> list[str]:
     return list(differences(Counter(map(told, together.figures)), Counter(map(told, apart)), "figure"))
 
 
+def archived(articles: Articles) -> list[str]:
+    """Halves kept in two archives and brought together have the groups of the whole."""
+    before, model = result_of(articles), Parser().model
+    kept: list[tuple[Article, tuple[Figure, ...]]] = []
+    with TemporaryDirectory() as folder:
+        for name, half in (("a.db", articles[::2]), ("b.db", articles[1::2])):
+            part = result_of(half)
+            with opened(Path(folder) / name, write=True) as store:
+                for article in half:
+                    store.put(article, [f for f in part.figures if f.article == article.name], load(), model)
+            with opened(Path(folder) / name) as store:
+                kept += filter(None, map(store.article, store.names()))
+    figures = tuple(figure for _, own in kept for figure in own)
+    merged = replace(before, articles=tuple(article for article, _ in kept), figures=figures)
+    return compared(before, judged(merged))
+
+
 def unrelated(articles: Articles) -> list[str]:
     """One more article about nothing that the others speak of changes no group."""
     more = reread(replace(articles[0], name="more", title=None, outlet="The Wenlow Post", url=None), UNRELATED)
@@ -136,16 +161,43 @@ def paragraph(articles: Articles) -> list[str]:
 
 
 THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,.]*\d)")
+BARE = re.compile(r"(?:^|[\s(“\"])(?P<digits>[\d,]+)(?=[\s.,;:)”\"]|$)")
+"""A number that nothing is glued to. Nobody writes "$thirty thousand" or "thirty thousand-dollar"."""
 
 
-def _words(digits: str) -> str:
-    return str(inflect.engine().number_to_words(digits)).replace(",", "") if digits.endswith(",000") else digits
+SCALED = re.compile(r"[\s-](?:hundred|thousand|million|billion|km|kg|m|ft|lbs?|mph|kph)\b")
+"""What is written after digits alone: a scale, or an abbreviated unit."""
 
 
-WAYS: dict[str, Callable[[str], str]] = {
-    "12 000": lambda digits: digits.replace(",", "\N{NARROW NO-BREAK SPACE}"),
-    "12'000": lambda digits: digits.replace(",", "'"),
-    "12k": lambda digits: re.sub(r"^(\d{1,3}),000$", r"\1k", digits),
+def _thin(match: re.Match[str]) -> str:
+    return match[0].replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def _apostrophe(match: re.Match[str]) -> str:
+    return match[0].replace(",", "'")
+
+
+def _letter(match: re.Match[str]) -> str:
+    """12k, also behind a sign of money."""
+    return match[0] if SCALED.match(match.string, match.end()) else re.sub(r"^(\d{1,3}),000$", r"\1k", match[0])
+
+
+def _words(match: re.Match[str]) -> str:
+    """twelve thousand; a capital letter where a sentence begins. Only round thousands that stand by themselves."""
+    bare = BARE.match(match.string, max(0, match.start() - 1))
+    if bare is None or bare["digits"].rstrip(",") != match[0] or not re.fullmatch(r"\d{1,3},000", match[0]):
+        return match[0]
+    if SCALED.match(match.string, match.end()):
+        return match[0]
+    words = str(inflect.engine().number_to_words(match[0].replace(",", "")))
+    opens = re.search(r"(?:^|[.!?]\s+|\n\s*)[“\"]?$", match.string[: match.start()])
+    return words.capitalize() if opens else words
+
+
+WAYS: dict[str, Callable[[re.Match[str]], str]] = {
+    "12 000": _thin,
+    "12'000": _apostrophe,
+    "12k": _letter,
     "twelve thousand": _words,
 }
 
@@ -178,11 +230,11 @@ def _verdicts(result: Result) -> dict[frozenset[tuple[str, int]], Verdict]:
     return {frozenset(place[name] for name in one.figures): one.verdict for one in result.groups}
 
 
-def _rewritten(article: Article, numbers: Container[tuple[str, int]], way: Callable[[str], str]) -> Article:
+def _rewritten(article: Article, numbers: Container[tuple[str, int]], way: Callable[[re.Match[str]], str]) -> Article:
     """The article with its figures in thousands written another way."""
 
     def put(match: re.Match[str]) -> str:
-        return way(match[0]) if (article.name, match.start()) in numbers else match[0]
+        return way(match) if (article.name, match.start()) in numbers else match[0]
 
     return reread(article, THOUSANDS.sub(put, article.text))
 
@@ -205,7 +257,7 @@ def silenced(articles: Articles) -> list[str]:
     return found
 
 
-PROPERTIES: tuple[Property, ...] = (order, alone, unrelated, outlet, paragraph, written, silenced)
+PROPERTIES: tuple[Property, ...] = (order, alone, archived, unrelated, outlet, paragraph, written, silenced)
 
 
 def main() -> int:

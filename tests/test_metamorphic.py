@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +33,14 @@ def test_a_property_sees_what_it_is_about(articles: list[Article]) -> None:
     shorter = metamorphic.result_of(articles[1:])
     assert metamorphic.compared(before, metamorphic.result_of([changed, *articles[1:]]))
     assert metamorphic.compared(before, shorter)
+
+
+def test_the_order_of_files_on_the_command_line_changes_nothing(articles: list[Article], tmp_path: Path) -> None:
+    paths = []
+    for number, article in enumerate(articles):
+        paths.append(tmp_path / f"{number}.txt")
+        paths[-1].write_text(article.text, encoding="utf-8")
+    names = [str(path) for path in paths]
+    settings = pipeline.Settings(jobs=1)
+    before, after = pipeline.reconcile(names, settings), pipeline.reconcile(names[::-1], settings)
+    assert metamorphic.compared(before, after) == []

@@ -1,6 +1,7 @@
 """Frozen dataclasses to plain JSON values and back, by their type hints alone.
 
-A field that a later version adds with a default is filled from it; one that has gone is passed over.
+A field that a later version adds with a default is filled from it; one that has gone is passed over. What does not
+have the shape of its hint raises one of SHAPELESS.
 """
 
 from __future__ import annotations
@@ -14,6 +15,12 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 Decoder = Callable[[Any], Any]
+
+SHAPELESS = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
+"""What decoding raises for data that has another shape than the hint says."""
+
+LONGEST = 1000
+"""Digits before or behind the point of a number; no article writes half as many."""
 
 
 def encode(value: object) -> Any:
@@ -52,13 +59,36 @@ def decoder(hint: Any) -> Decoder:
     if origin in (tuple, frozenset):
         each = decoder(arguments[0])
         return lambda data: origin(map(each, data))
-    return hint if hint is Decimal or hint is bool or issubclass(hint, Enum) else _same
+    if hint is Decimal:
+        return _decimal
+    if hint in (str, int):
+        return _text if hint is str else _whole
+    return hint if hint is bool or issubclass(hint, Enum) else _same
 
 
 def _record(kind: Any) -> Decoder:
     hints = get_type_hints(kind)
     known = {spec.name: decoder(hints[spec.name]) for spec in fields(kind)}
     return lambda data: kind(**{name: known[name](item) for name, item in data.items() if name in known})
+
+
+def _decimal(data: Any) -> Decimal:
+    value = Decimal(data)
+    if not value.is_finite() or abs(value.adjusted()) > LONGEST:
+        raise ValueError(f"{data!r} is no number that an article states")
+    return value
+
+
+def _text(data: Any) -> str:
+    if type(data) is not str:
+        raise TypeError(f"{data!r} is no text")
+    return data
+
+
+def _whole(data: Any) -> int:
+    if type(data) is not int:
+        raise TypeError(f"{data!r} is no whole number")
+    return data
 
 
 def _same(data: Any) -> Any:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any
 
-from figures.archive.codec import decoder, encode
+from figures.archive.codec import SHAPELESS, decoder, encode
 from figures.interval import plain
 from figures.model import Article, Figure
 from figures.report.rows import Value, figure_row
@@ -70,20 +70,20 @@ def figure_cells(figure: Figure, article: Article) -> list[Cell]:
 
 
 def article_of(cells: Sequence[Cell]) -> Article:
-    """The article from cells of ARTICLE.names."""
+    """The article from cells of ARTICLE.names. ValueError when they are none."""
     article: Article = _value(ARTICLE, cells)
     return article
 
 
 def figure_of(cells: Sequence[Cell], article: str) -> Figure:
-    """The figure from cells of FIGURE.names, and the name of its article."""
+    """The figure from cells of FIGURE.names, and the name of its article. ValueError when they are none."""
     figure: Figure = _value(FIGURE, cells, article=article)
     return figure
 
 
 def digest(cells: Sequence[Cell]) -> str:
-    """What a row's `hash` must be."""
-    return hashlib.sha256(json.dumps(cells, ensure_ascii=False).encode()).hexdigest()
+    """What a row's `hash` must be. A cell of bytes, which only damage makes, is told apart like any other."""
+    return hashlib.sha256(json.dumps(cells, ensure_ascii=False, default=repr).encode()).hexdigest()
 
 
 def same(article: Article, stored: Article) -> bool:
@@ -98,11 +98,21 @@ def _internal(value: Article | Figure, shape: Shape) -> str:
 
 def _value(shape: Shape, cells: Sequence[Cell], **given: str) -> Any:
     *readable, internal = cells
-    assert isinstance(internal, str)
-    nested = json.loads(internal)
     known = {spec.name for spec in fields(shape.kind)}
     stated = {name: cell for name, cell in zip(shape.columns, readable, strict=True) if name in known}
-    return decoder(shape.kind)({**stated, **given, **nested})
+    try:
+        nested = json.loads(_whole(internal))
+        stated |= {name: nested[name] for name in shape.internal if name in nested}
+        return decoder(shape.kind)(stated | given)
+    except (*SHAPELESS, RecursionError):
+        raise ValueError("the cells hold something else") from None
+
+
+def _whole(internal: Cell) -> str:
+    """The JSON, in which no escape stands for half a character."""
+    if not isinstance(internal, str) or "\\ud" in internal.lower():
+        raise ValueError("no JSON of ours")
+    return internal
 
 
 def _cell(value: Value) -> Cell:

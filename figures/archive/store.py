@@ -57,7 +57,11 @@ class Archive:
         for row in self._db.execute(
             f"SELECT article, outlet, published, ({counted}), added FROM article ORDER BY article"
         ):
-            yield Listing(*row)
+            with self._as_stored(str(row[0])):
+                listing = Listing(*row)
+                if not all(isinstance(cell, str) for cell in (row[0], row[1] or "", row[2] or "")):
+                    raise ValueError("no text")
+            yield listing
 
     def other_makers(self, rulebook: Rulebook, model: LanguageModel) -> int:
         """How many articles were read with other rules or another model than these."""
@@ -67,7 +71,12 @@ class Archive:
     def makers(self) -> list[tuple[str, LanguageModel]]:
         """The rules (their digest) and models that its articles were read with, the most frequent first."""
         query = "SELECT rules, model FROM article GROUP BY rules, model ORDER BY count(*) DESC, rules, model"
-        return [(rules, LanguageModel(*model.split(" "))) for rules, model in self._db.execute(query)]
+        found = []
+        for rules, told in self._db.execute(query):
+            with self._as_stored("what made an article"):
+                name, version, digest = str(told).split(" ")
+            found.append((str(rules), LanguageModel(name, version, digest)))
+        return found
 
     def article(self, name: str) -> tuple[Article, tuple[Figure, ...]] | None:
         """One article by its name and its figures in reading order; None when it is not there."""
@@ -80,7 +89,11 @@ class Archive:
 
     def names(self) -> list[str]:
         """The names of all articles, sorted."""
-        return [row[0] for row in self._db.execute("SELECT article FROM article ORDER BY article")]
+        found = [row[0] for row in self._db.execute("SELECT article FROM article ORDER BY article")]
+        with self._as_stored("the name of an article"):
+            if not all(isinstance(name, str) for name in found):
+                raise ValueError("no text")
+        return found
 
     def near(
         self, figures: Sequence[Figure], drafts: Sequence[Article], rulebook: Rulebook
@@ -160,9 +173,10 @@ class Archive:
         for key in found_by:
             before = self._db.execute(_UP_TO, (key, latest, LISTED)).fetchall()
             hits = before + self._db.execute(_AFTER, (key, latest, LISTED)).fetchall()
-            for number, on in hits:
-                score[number] += 1 + log2(2 * LISTED / len(hits))
-                distance[number] = abs(on - latest)
+            with self._as_stored("the index"):
+                for number, on in hits:
+                    score[number] += 1 + log2(2 * LISTED / len(hits))
+                    distance[number] = abs(on - latest)
         return sorted(score, key=lambda number: (-score[number], distance[number], number))[:PER_FIGURE]
 
     def _owners(self, numbers: Sequence[int]) -> dict[int, list[int]]:
@@ -181,22 +195,26 @@ class Archive:
         found = {}
         query = f"SELECT id, {_ARTICLE_CELLS}, hash FROM article WHERE {where}"
         for number, *cells, kept in self._db.execute(query, values):
-            self._must_match(cells, kept, str(cells[0]))
-            found[number] = rows.article_of(cells[: len(ARTICLE.names)])
+            with self._as_stored(str(cells[0])):
+                found[number] = rows.article_of(_matching(cells, kept)[: len(ARTICLE.names)])
         return found
 
     def _figures(self, where: str, values: Sequence[Cell], articles: dict[int, str]) -> dict[int, Figure]:
         found = {}
         query = f"SELECT id, article_id, {_FIGURE_CELLS}, hash FROM figure WHERE {where}"
         for number, owner, *cells, kept in self._db.execute(query, values):
-            self._must_match(cells, kept, f"a figure of {articles[owner]}")
-            found[number] = rows.figure_of(cells, articles[owner])
+            with self._as_stored(f"a figure of {articles.get(owner, 'no article')}"):
+                found[number] = rows.figure_of(_matching(cells, kept), articles[owner])
         return found
 
-    def _must_match(self, cells: list[Cell], kept: str, what: str) -> None:
-        if rows.digest(cells) != kept:
+    @contextmanager
+    def _as_stored(self, what: str) -> Iterator[None]:
+        """What is wrong inside with a row that is not as it was stored, told as an ArchiveError."""
+        try:
+            yield
+        except (ValueError, KeyError, TypeError):
             hint = f"see what is damaged: figures archive verify {self._path}"
-            raise ArchiveError(f"{self._path}: {what} is not as it was stored", hint)
+            raise ArchiveError(f"{self._path}: {what} is not as it was stored", hint) from None
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -222,6 +240,13 @@ def opened(path: Path, write: bool = False) -> Iterator[Archive]:
 
 def _told(model: LanguageModel) -> str:
     return f"{model.name} {model.version} {model.digest}"
+
+
+def _matching(cells: Sequence[Cell], kept: str) -> Sequence[Cell]:
+    """The cells, whose hash is `kept`. ValueError when it is not."""
+    if rows.digest(cells) != kept:
+        raise ValueError("another hash")
+    return cells
 
 
 def _marks(values: Iterable[object]) -> str:

@@ -104,7 +104,7 @@ def _unexpected(error: Exception) -> int:
         return int(getattr(error, "exit_code", 2))
     if os.environ.get("FIGURES_DEBUG"):
         raise error
-    if isinstance(error, MemoryError):
+    if _starved(error):
         _complain("there is not enough memory", "take fewer articles at a time, or fewer processes: --jobs 1")
         return 2
     if isinstance(error, OSError) and error.strerror:  # standard output on a full disk, no more processes, and the like
@@ -115,6 +115,12 @@ def _unexpected(error: Exception) -> int:
         "please report it; FIGURES_DEBUG=1 shows where it happened",
     )
     return 2
+
+
+def _starved(error: Exception) -> bool:
+    """Whether there was no memory, which libraries in C tell in ways of their own."""
+    unmapped = isinstance(error, ImportError) and "failed to map segment" in str(error)
+    return unmapped or isinstance(error, MemoryError | SystemError)
 
 
 def _complain(message: str, hint: str) -> None:

@@ -134,6 +134,8 @@ def _row(record: dict[str, Any], name: str) -> Row:
     row: Row = {}
     for column in table(name).columns:
         value: Any = record.get(column.name)
+        if value is None and column.required and (column.name in record or column.type == "number"):
+            raise ValueError(f"{column.name} of a row of {name} is empty")
         if value is not None and not isinstance(value, TYPES[column.type]):
             raise ValueError(f"{column.name} of a row of {name} is {value!r}")
         row[column.name] = [] if value is None and column.type == "list" else value

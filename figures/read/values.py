@@ -18,6 +18,9 @@ from figures.rulebook.kinds import FieldRule, OutletRule
 EARLIEST = "1600"
 """Year before which nothing was published that could be meant."""
 
+MADE = datetime(2026, 11, 1, tzinfo=UTC)
+"""When this program was made: a clock that shows an earlier day is wrong, and makes no date one of the future."""
+
 _PARTS = re.compile(r"\s+[|•·–—»-]\s+|\s*\|\s*")
 _WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
 _MAIL = re.compile(r"\s*[\[(<]?\S+@\S+[\])>]?")
@@ -47,7 +50,7 @@ def _moment(fact: Fact) -> tuple[str, str]:
     moment = stamp(fact.value)
     if moment is None:
         return "", f"{fact.field} {fact.value[:60]!r} ({fact.origin}) is not a certain date"
-    if moment[:10] > (datetime.now(UTC) + timedelta(days=1)).date().isoformat():
+    if moment[:10] > (max(datetime.now(UTC), MADE) + timedelta(days=1)).date().isoformat():
         return "", f"{fact.field} {moment} ({fact.origin}) is in the future"
     if moment < EARLIEST or moment[:10] == "1970-01-01":  # the zero of a computer's clock
         return "", f"{fact.field} {moment} ({fact.origin}) is not a date of publication"

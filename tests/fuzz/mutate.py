@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+import tempfile
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from random import Random
+
+from figures.archive import rows
 
 Mutate = Callable[[bytes, Random], bytes]
 
@@ -26,6 +32,29 @@ VALUES = """
     { } [ ] " : , null true 1e999 -0 NaN "figures" "schema" \\u0000 \\ud800 = ' # [[ ]] kind_= [x] "2.1"
     9999999999999999999 inf 2024-13-45
 """
+HOSTILE = """
+    =1+1 =HYPERLINK("x") @SUM(A1) +1 -1 | ::error:: ::set-output %0A %0D ]]> </script><script>alert(1)// "onload=x '
+    javascript:alert(1) ../../x C:\\x file:///x \x1b[31m \x1b]0;x\x07 \u2028 \u2029 \x85 \x0c \ufffe `x` [x](y) ```
+"""
+"""What runs in a spreadsheet, a workflow, a page, a terminal or a path, where it is not made harmless."""
+
+CELLS = (
+    None,
+    b"\xff\x00",
+    b"",
+    "",
+    "\x1b[2J",
+    "NaN",
+    "2024-13-45",
+    "[" * 2000,
+    "{}",
+    "[]",
+    "null",
+    0,
+    -1,
+    2**63 - 1,
+    1e308,
+)
 INTERESTING = (b"\x00", b"\xff", b"\xfe\xff", b"\x7f", b"\x80", b"\r\n", b"\x1b[2J", b"%n", b"A" * 300, b"9" * 400)
 
 
@@ -86,3 +115,41 @@ def members(change: Mutate) -> Mutate:
         return target.getvalue()
 
     return changed
+
+
+def cells(change: Mutate) -> Mutate:
+    """Changes a cell of an archive, at times with its row's hash made anew as one who means it would; or its bytes."""
+
+    def changed(data: bytes, random: Random) -> bytes:
+        if random.random() < 0.4:
+            return change(data, random)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "archive.db"
+            path.write_bytes(data)
+            try:
+                with closing(sqlite3.connect(path, isolation_level=None)) as db:
+                    _spoil(db, random)
+            except (sqlite3.Error, ValueError, TypeError):  # what was changed before may be no database any more
+                return change(data, random)
+            return path.read_bytes()
+
+    return changed
+
+
+def _spoil(db: sqlite3.Connection, random: Random) -> None:
+    table, unhashed = random.choice([("article", 1), ("figure", 2)])
+    ids = [row[0] for row in db.execute(f"SELECT id FROM {table} ORDER BY id")]
+    if not ids:
+        raise ValueError("no rows")
+    chosen = random.choice(ids)
+    names = [f'"{row[1]}"' for row in db.execute(f"PRAGMA table_info({table})")][unhashed:]
+    value = random.choice([*CELLS, random.choice(VALUES.split())])
+    if random.random() < 0.3:  # inside the JSON
+        old = db.execute(f"SELECT internal FROM {table} WHERE id = ?", (chosen,)).fetchone()[0]
+        spoilt = text(VALUES)(str(old).encode(), random).decode("utf-8", "replace")
+        db.execute(f"UPDATE {table} SET internal = ? WHERE id = ?", (spoilt, chosen))
+    else:
+        db.execute(f"UPDATE OR IGNORE {table} SET {random.choice(names)} = ? WHERE id = ?", (value, chosen))
+    if random.random() < 0.5:
+        kept = db.execute(f"SELECT {', '.join(names[:-1])} FROM {table} WHERE id = ?", (chosen,)).fetchone()
+        db.execute(f"UPDATE {table} SET hash = ? WHERE id = ?", (rows.digest(kept), chosen))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import json
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
@@ -15,19 +14,22 @@ from pathlib import Path
 from figures import pipeline
 from figures.archive import opened
 from figures.baseline import parse
+from figures.commands import archive as commands
 from figures.commands import last
 from figures.commands.configuration import configuration
 from figures.errors import FiguresError
 from figures.find import find
+from figures.findings import codes
 from figures.language import Parser, sentences
 from figures.model import Article, Result, Skipped
+from figures.rates import read_rates
 from figures.read.articles import finished
 from figures.read.draft import Draft, Item, Limits
 from figures.read.formats import outcomes
-from figures.report.score import Checked
-from figures.report.writers import as_csv, as_json, github, junit, markdown, page, sarif, terminal
+from figures.report.writers import as_json, page
 from figures.rulebook import Rulebook, load
-from tests.fuzz import mutate
+from figures.suppressions import screened
+from tests.fuzz import mutate, outputs
 from tests.fuzz.mutate import Mutate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,15 +93,8 @@ def run_whole(data: bytes) -> None:
     whole = _reconciled(data)
     ids = {figure.figure_id for figure in whole.figures}
     assert all(ids.issuperset(group.figures) for group in whole.groups), "a group holds a figure that is not there"
-    as_csv.files(whole)
-    json.loads(as_json.document(whole))
-    page.document(whole)
-    list(terminal.overview(whole, True, False))
-    checked = Checked(whole)
-    json.loads(sarif.document(checked, []))
-    junit.document(checked, [], lambda _: True)
-    github.lines(checked)
-    markdown.document(checked)
+    screened(whole.findings, whole.articles, list(codes(load())), load())
+    outputs.written(whole)
 
 
 def _reconciled(data: bytes) -> Result:
@@ -123,17 +118,40 @@ def run_config(data: bytes) -> None:
         configuration(path)
 
 
-def run_archive(data: bytes) -> None:
-    """A damaged archive is told as damaged by whatever asks it first."""
+def run_rates(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rates.csv"
+        path.write_bytes(data)
+        read_rates(path, load())
+
+
+def run_archive(data: bytes) -> None:
+    """A damaged archive is told as damaged by whatever asks it first: every command does."""
+    with tempfile.TemporaryDirectory() as folder, redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         path = Path(folder) / "archive.db"
         path.write_bytes(data)
-        with opened(path) as store:
-            for name in store.names():
-                store.article(name)
-            list(store.listed())
-        with opened(path, write=True) as store:
-            list(store.problems())
+        for command in (commands.list_articles, commands.export, _shown, _compared, commands.verify):
+            with suppress(FiguresError):
+                command(path)
+
+
+def _shown(path: Path) -> None:
+    """Every article by itself, as `figures archive show` does."""
+    with opened(path) as store:
+        names = store.names()
+    for name in names:
+        with suppress(FiguresError):
+            commands.show(path, [name])
+
+
+def _compared(path: Path) -> None:
+    """What a check asks of an archive."""
+    result = _small_result()
+    drafts = [replace(article, name=f"new {article.name}", digest="new") for article in result.articles]
+    figures = [replace(figure, article=f"new {figure.article}") for figure in result.figures]
+    with opened(path) as store:
+        store.near(figures, drafts, load())
+        store.other_makers(load(), result.model)
 
 
 def run_result(data: bytes) -> None:
@@ -142,7 +160,11 @@ def run_result(data: bytes) -> None:
         path.write_bytes(data)
         saved = last.load(path)
         for group in saved.groups:
-            saved.group_of(group)
+            page.drawing(page.chart(*saved.group_of(group)))
+
+
+def run_writers(data: bytes) -> None:
+    outputs.written(outputs.with_strings(_small_result(), data))
 
 
 def run_baseline(data: bytes) -> None:
@@ -170,7 +192,8 @@ def rule_files() -> list[bytes]:
 
 @cache
 def _small_result() -> Result:
-    return _reconciled(b"\f".join(_seed_articles()[:2]))
+    result = _reconciled(b"\f".join(_seed_articles()[:2]))
+    return outputs.swapped(result, {article.name: Path(article.name).name for article in result.articles})
 
 
 def archives() -> list[bytes]:
@@ -189,7 +212,25 @@ def results() -> list[bytes]:
 
 
 def configs() -> list[bytes]:
-    return [b'jobs = 2\nstrict = true\nrules = ["own"]\n[check]\nfail-on = ["FIG101"]\nagainst = "a.db"\n']
+    return [
+        b'jobs = 2\nstrict = true\nrules = ["own"]\n[check]\nfail-on = ["FIG101"]\nagainst = "a.db"\n',
+        b'[[join]]\nfigures = [{text = "12 boats", article = "a/*"}, "f0123456789"]\nbecause = "one count"\n',
+        b'[[correct]]\nfigure = {text = "12 boats", article = "a.txt"}\nvalue = 13\nqualifier = "at_least"\n',
+    ]
+
+
+def rates() -> list[bytes]:
+    return [b"date,from,to,rate\n2024-05-03,EUR,USD,1.0765\n2024-05-04,pound sterling,JPY,191.3\n"]
+
+
+def strings() -> list[bytes]:
+    """What strangers have put into names and texts to have it run elsewhere."""
+    return [
+        b"=1+1\n@SUM(A1)\n+1\n",
+        b"::error::x\n\r\n%0A::debug::",
+        b"]]>\n</script><script>alert(1)//\n<!--",
+        b"\x1b]0;x\x07",
+    ]
 
 
 def reader(kind: str, *endings: str, change: Mutate) -> Target:
@@ -225,7 +266,9 @@ TARGETS = {
         reader("warc", ".warc", change=_TAGS),
         Target("rules", run_rules, rule_files, _VALUES),
         Target("config", run_config, configs, _VALUES),
-        Target("archive", run_archive, archives, mutate.noise),
+        Target("archive", run_archive, archives, mutate.cells(mutate.noise)),
+        Target("rates", run_rates, rates, _VALUES),
+        Target("writers", run_writers, strings, mutate.text(mutate.HOSTILE, mutate.TAGS, mutate.WORDS)),
         Target("result", run_result, results, _VALUES),
         Target("baseline", run_baseline, results, _VALUES),
     )
