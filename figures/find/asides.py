@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from figures.find.draft import Draft
+from figures.find.gates import folded
 from figures.find.lexicon import Around, Lexicon
 
 AROUND = 100
@@ -23,6 +24,7 @@ def claims(text: str, money: Collection[int], lexicon: Lexicon) -> list[tuple[in
     An amount of money is no date, name or score, whatever it looks like; `money` are the offsets of such digits.
     """
     has_digit = _DIGIT.search(text) is not None
+    plain = folded(text)
     closed = bytearray(len(text))
     for at in money:
         closed[at] = 1
@@ -30,7 +32,9 @@ def claims(text: str, money: Collection[int], lexicon: Lexicon) -> list[tuple[in
     for rule in lexicon.claims:
         if rule.digits and not has_digit:
             continue
-        for pattern, group in rule.patterns:
+        for pattern, gate, group in rule.patterns:
+            if not gate.opens(plain, has_digit):
+                continue
             for match in pattern.finditer(text):
                 start, end = match.span(group)
                 if not any(closed[start:end]):

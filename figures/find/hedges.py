@@ -12,6 +12,9 @@ from figures.find.patterns import PLURAL
 LONGEST = 5
 """Words of the longest phrase."""
 
+AMOUNT = 60
+"""Characters before a time in which the amount stands that is spread over it."""
+
 ABOUT = 2
 """Strength up to which a hedge leaves the bounds where they are."""
 
@@ -20,6 +23,8 @@ _ARTICLE = re.compile(r"(?i)(?<!\w)an?\s*$")
 _BEHIND = re.compile(r"\+|,?\s*-?[A-Za-z]+(?:\s+[A-Za-z]+){0,3}")
 _NOUN_OR = re.compile(r"\s+[a-z]+(?=\s+or\s)")
 _COUNTED = re.compile(rf"\s+(?:[a-z-]+\s+)?{PLURAL}")
+_CLAUSE = re.compile(r"[.,;:—–]\s")
+_LASTED = re.compile(r"-|\s+(?:ago|old|earlier|later|before|since|apart)\b")
 _OPENING = "([{“\"'‘—–"
 
 T = TypeVar("T")
@@ -49,22 +54,30 @@ def before(text: str, draft: Draft, lexicon: Lexicon) -> None:
         found = phrase_before(text, article.start(), lexicon.hedges_before)
         if found is not None and found[1].strength > ABOUT and len(text[found[0] : article.start()].split()) == 1:
             found = None  # "under a five-year contract"
-    while found is not None and not _undone(text, *found, draft):
+    while found is not None and not _undone(text, *found, draft, lexicon):
         at, hedge = found
         draft.start = draft.bound = min(at, draft.start)
         draft.hedge(hedge.qualifier, hedge.strength, hedge.mark)
         found = phrase_before(text, at, lexicon.hedges_before)
 
 
-def _undone(text: str, at: int, hedge: Hedge, draft: Draft) -> bool:
-    """Whether the word before the phrase makes it no hedge: "spoke about 2 plans", "jumped over 3 fences"."""
-    if not (hedge.unless or hedge.unless_counted):
+def _undone(text: str, at: int, hedge: Hedge, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether what stands before the phrase makes it no hedge: "spoke about 2 plans", "$4m over six years"."""
+    if not (hedge.unless or hedge.unless_counted or hedge.lasting):
         return False
-    last = text[max(0, at - 24) : at].lower().split()[-1:]
-    if last and last[0] in hedge.unless:
+    last = next(iter(text[max(0, at - 24) : at].lower().split()[-1:]), "")
+    if last in hedge.unless or (hedge.lasting and last not in hedge.lasting and _is_spread(text, at, draft, lexicon)):
         return True
     counts = draft.unit is None and _COUNTED.match(text, draft.end) is not None
-    return bool(last) and last[0] in hedge.unless_counted and counts
+    return last in hedge.unless_counted and counts
+
+
+def _is_spread(text: str, at: int, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether the number is a time, and an amount stands before it in the same clause."""
+    if draft.dimension != "time" or _LASTED.match(text, draft.end):
+        return False
+    clause = _CLAUSE.split(text[max(0, at - AMOUNT) : at])[-1]
+    return lexicon.tokens.search(clause) is not None
 
 
 def behind(text: str, draft: Draft, lexicon: Lexicon) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from figures.find.gates import Gate, gate
 from figures.find.patterns import DIGITS, HYPHEN, PLURAL, either, spaced
 from figures.model import Qualifier
 from figures.rulebook import Rulebook
@@ -52,6 +53,7 @@ class Hedge:
     mark: str
     unless: tuple[str, ...] = ()
     unless_counted: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,10 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A set-aside rule that claims spans of a sentence: its patterns, each with the group that it claims."""
+    """A set-aside rule that claims spans of a sentence: its patterns, each with its gate and the group it claims."""
 
     name: str
-    patterns: tuple[tuple[re.Pattern[str], str | int], ...]
+    patterns: tuple[tuple[re.Pattern[str], Gate, str | int], ...]
     digits: bool
 
 
@@ -336,7 +338,9 @@ def _asked(rulebook: Rulebook) -> re.Pattern[str]:
 
 def _hedges(rulebook: Rulebook, side: str) -> dict[str, Hedge]:
     return {
-        phrase: Hedge(Qualifier(rule.qualifier), rule.strength, mark(rule), rule.unless, rule.unless_counted)
+        phrase: Hedge(
+            Qualifier(rule.qualifier), rule.strength, mark(rule), rule.unless, rule.unless_counted, rule.lasting
+        )
         for rule in rulebook.of(QualifierRule)
         for phrase in (rule.before if side == "before" else rule.after)
     }
@@ -360,7 +364,9 @@ def _claim(rule: SetAsideRule) -> Claim:
     words = "|".join(sorted(rule.words, key=lambda word: (-len(word), word)))
     compiled = [re.compile(_filled(pattern).replace("{words}", words)) for pattern in rule.patterns]
     return Claim(
-        rule.name, tuple((pattern, "n" if "n" in pattern.groupindex else 0) for pattern in compiled), rule.digits
+        rule.name,
+        tuple((one, gate(one.pattern), "n" if "n" in one.groupindex else 0) for one in compiled),
+        rule.digits,
     )
 
 

@@ -24,12 +24,10 @@ BASES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 
 TENS = frozenset(map(Decimal, (4, 5, 10, 100, 1000, 10000, 100000)))
 """Numbers of which any number is commonly a share: "six in 10"."""
 
-_ENDS = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:and|or|were|was|are|had|have|died|both)\b")
+LEVEL, BARE_LEVEL = 3, 8
+"""How many times the amount of a change a level is at least, with a unit and without; a range is hardly so wide."""
 
-AMOUNT_WORDS = dict.fromkeys(
-    ("by", "up", "down", "rose", "fell", "gained", "lost", "added", "climbed", "dropped", "jumped", "slid"), True
-)
-"""Words before the amount of a change, behind which "to" leads to the level reached."""
+_ENDS = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:and|or|were|was|is|are|had|has|have|died|both)\b")
 
 
 def link(text: str, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -104,7 +102,7 @@ def _joins(text: str, before: list[Draft], ahead: list[Draft], rule: LinkRule, l
     if _barred(text, left, right, rule):
         return False
     if rule.makes == "share":
-        return _is_share(gap, left, right)
+        return _is_share(text, gap, left, right, rule)
     if not _same_kind(left, right) or right.strength > ABOUT:
         return False
     if rule.opens:
@@ -112,7 +110,7 @@ def _joins(text: str, before: list[Draft], ahead: list[Draft], rule: LinkRule, l
     if gap.startswith("or"):
         return _near(left, right)
     low = left.low * (_shared_scale(left, right) or 1)
-    if low >= right.high or _is_level(text, left, right, low):
+    if low >= right.high or _is_level(text, left, right, low, rule):
         return False
     return gap in DASHES or not _is_change(text, before, ahead, lexicon)
 
@@ -153,11 +151,12 @@ def _near(left: Draft, right: Draft) -> bool:
     return near and "vague" not in (left.number.form, right.number.form)
 
 
-def _is_level(text: str, left: Draft, right: Draft, low: Decimal) -> bool:
+def _is_level(text: str, left: Draft, right: Draft, low: Decimal, rule: LinkRule) -> bool:
     """ "up by $4 billion to $419 billion" gives an amount and the level it leads to."""
-    if left.unit is None or right.high < 3 * low:
+    if right.high < (LEVEL if left.unit else BARE_LEVEL) * low:
         return False
-    return phrase_before(text, left.start, AMOUNT_WORDS) is not None
+    last = text[max(0, left.start - NEAR) : left.start].lower().split()[-1:]
+    return bool(last) and last[0] in rule.amounts
 
 
 def _is_change(text: str, before: list[Draft], ahead: list[Draft], lexicon: Lexicon) -> bool:
@@ -168,11 +167,15 @@ def _is_change(text: str, before: list[Draft], ahead: list[Draft], lexicon: Lexi
     return not (len(ahead) == 3 and _gap(text, ahead[0], ahead[1]) == "to" == _gap(text, ahead[1], ahead[2]))
 
 
-def _is_share(gap: str, left: Draft, right: Draft) -> bool:
+def _is_share(text: str, gap: str, left: Draft, right: Draft, rule: LinkRule) -> bool:
+    """Whether two numbers are a share: "six in 10", "one in 72.", "one order in ten is late"."""
     whole = left.low == left.low.to_integral_value() and right.low == right.low.to_integral_value()
     if not whole or left.unit or right.unit or not 0 < left.high < right.low or right.low != right.high:
         return False
-    if gap != "in" or (left.low == 1 and right.number.scale > 1):
+    one = left.low == 1 and (right.number.scale > 1 or _ENDS.match(text, right.end) is not None)
+    if gap not in rule.joins:
+        return one and right.low in BASES
+    if gap != "in" or one:
         return True
     return right.low in TENS or (right.low in BASES and left.low in (1, right.low - 1))
 

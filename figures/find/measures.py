@@ -27,7 +27,7 @@ _SUBSTANCE = re.compile(r"\s+of(?:\s+[a-z-]+){1,3}?(?=\s+(?:an?|per|each|every)\
 _ARTICLE = re.compile(r"(?i)\s+(?:of\s+)?(?:an?|one|1)(?=\s+[a-z])")
 _BELOW_ZERO = re.compile(r"(?i)\s+(?:degrees\s+)?below\s+(?:zero|freezing)\b")
 _LOOSE_MINUS = re.compile(r"(?<=[a-z])\s([-−]\s)$")
-_LARGE = re.compile(r"\d{3}|\d+(?:[.,]\d+)?(?:\s?(?:million|billion|[mb]n?\b)|,\d{3})")
+_LARGE = re.compile(r"\d{3}|\d+(?:[.,]\d+)?(?:\s?(?:million|billion|[mb]n?\b)|,\d{3})|\d{1,2}\.\d\d(?![\d.])")
 _NEEDED = re.compile(r"(?<!\w)(?:of|was|is|were|at|to|from|by|with)\s+\($")
 _CODE = re.compile(r"\d{24}")  # so many digits are no amount, even behind a currency sign
 _DIGIT = re.compile(r"(?<![\d.,])[\d.]")
@@ -191,7 +191,7 @@ def _asked(text: str, end: int, lexicon: Lexicon) -> Measure | None:
 
 def _cued(text: str, entry: UnitEntry, draft: Draft) -> bool:
     assert entry.cues is not None
-    if entry.dimension == "currency" and draft.number.scale >= Decimal(1000):
+    if entry.dimension == "currency" and draft.number.scale >= Decimal(1_000_000):
         return True
     return entry.cues.search(text, max(0, draft.start - CUED), draft.end + CUED) is not None
 

@@ -27,6 +27,8 @@ _ARTICLE = re.compile(r"(?i)(?<![\w.-])an?\s+$")
 _AND = re.compile(r"(?i)[\s-]+and[\s-]+(?:an?[\s-]+)?$")
 _GROUPS = re.compile(r"[,'’\s\u00a0\u202f\u2009](?=\d{2,3})|,\s(?=000)")
 _POWER = re.compile(r"\s?[x×]\s?10\^?|(?<=\d)[eE]")
+_WHOLE = re.compile(r"(.+)(?<!E)[ -](?=\d+$)")
+"""The whole of a mixed number above its stroke, "1 1" of "1 1/2"; the minus of an exponent parts nothing."""
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 _PART_ENDS = re.compile(
     r"(?i)\s+(?:of|less|more|fewer|as|the|to|from|in|said|says?|are|is|were|was|have|had|would|will|do|did)\b|\s*[.,;:)]|\s*$"
@@ -94,9 +96,10 @@ def written(digits: str) -> tuple[Decimal, Decimal | None]:
     """Value of a number in digits, and one unit of its last digit; fractions have no such unit."""
     plain = _POWER.sub("E", digits.translate(_SUPERSCRIPTS))
     if "/" in plain:
-        whole, _, part = plain.replace("-", " ").rpartition(" ")
-        over, under = part.split("/")
-        return _grouped(whole or "0") + Decimal(over) / (Decimal(under) or 1), None
+        over, under = plain.split("/")
+        whole = _WHOLE.match(over)
+        added = _grouped(whole[1]) if whole else Decimal(0)
+        return added + _grouped(over[whole.end() :] if whole else over) / (Decimal(under) or 1), None
     if not plain[-1].isdecimal():
         return _grouped(plain[:-1].strip() or "0") + Decimal(str(unicodedata.numeric(plain[-1]))), None
     value = _grouped(plain)

@@ -9,7 +9,8 @@ HYPHEN = r"[\s-]+"
 """What a blank in the name of a unit may be: "square-foot"."""
 
 DIGITS = r"""
-    (?:\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)|\d{1,2}(?:,\d{2}){1,8},\d{3}(?!\d)                # 12,000  1,20,000
+    (?=[\d.¼½¾⅐-⅞])                                                                     # nothing to try elsewhere
+    (?:(?:\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)|\d{1,2}(?:,\d{2}){1,8},\d{3}(?!\d)             # 12,000  1,20,000
       |\d{1,3}(?:['’]\d{3}){1,8}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009\ ]\d{3}){1,8}(?![\d/]|[,.]\d)  # 12'000  12 000
       |\d{1,3}(?:,\ 000){1,4}(?!\d)                                                   # 12, 000 as some corpora part it
       |\d{1,3}(?:\.\d{3}){2,8}(?!\d)(?:,\d{1,4})?|\d{1,3}\.\d{3},\d{1,2}(?!\d)            # 1.234.567,8
@@ -17,7 +18,7 @@ DIGITS = r"""
       |\d+)
     (?:\.\d+)?(?:[eE][+-]?\d{1,2}(?!\w)|\s?[x×]\s?10\^?(?:[-−]?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?!\d))?
     (?:[\ -]\d{1,2}/\d{1,3}(?![\d/])|/\d{1,3}(?![\d/])|\ ?[¼½¾⅐-⅞])?
-    |\.\d+|[¼½¾⅐-⅞]
+    |\.\d+|[¼½¾⅐-⅞])
 """
 
 
@@ -26,9 +27,15 @@ PLURAL = r"(?:(?!(?:was|has|as|its|his|does|says|plus|across)\b)[a-z-]*[a-hj-rtv
 
 
 def either(phrases: Iterable[str], blank: str = r"\s+") -> str:
-    """A regular expression for any of the phrases, the longest first; `blank` is what a blank in them matches."""
+    """A regular expression for any of the phrases, the longest first; `blank` is what a blank in them matches.
+
+    Phrases of one first letter stand together behind it, so that at most places one letter is all that is compared.
+    """
     ordered = sorted(dict.fromkeys(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", blank) for phrase in ordered) or r"(?!)"
+    tails: dict[str, list[str]] = {}
+    for phrase in ordered:
+        tails.setdefault(re.escape(phrase[:1]), []).append(re.escape(phrase[1:]).replace(r"\ ", blank))
+    return "|".join(f"{head}(?:{'|'.join(behind)})" for head, behind in tails.items()) or r"(?!)"
 
 
 def spaced(phrase: str) -> str:

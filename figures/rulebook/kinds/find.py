@@ -85,7 +85,9 @@ class QualifierRule(Rule):
 
     `strength` decides between hedges that stand together ("just over", "at least about"): the
     greatest wins. `unless`: words right before the phrase that undo it ("spoke about 2 plans"); `unless_counted`:
-    those that undo it before a number that counts a noun ("jumped over 3 fences", but "jumped over 3%").
+    those that undo it before a number that counts a noun ("jumped over 3 fences", but "jumped over 3%"). `lasting`:
+    if there are any, those that it must follow in a time behind an amount ("paid $4m for over six years", but "$4m
+    over six years").
     """
 
     kind: ClassVar[str] = "qualifier"
@@ -95,6 +97,7 @@ class QualifierRule(Rule):
     strength: int = 1
     unless: tuple[str, ...] = ()
     unless_counted: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,8 @@ class LinkRule(Rule):
     first comes from the second), "list" (two, one scale and unit), or "share" ("one in five").
     `gap`: how many other words may stand between the first number and the join. `head`: only where the opening
     phrase begins the sentence. `unless`: words in the few before the first number that undo it ("split 52-48").
+    `amounts`: words right before the amount of a change, behind which the join leads to the level reached, if that is
+    far larger ("leapt 14p to 96p").
     """
 
     kind: ClassVar[str] = "link"
@@ -114,6 +119,7 @@ class LinkRule(Rule):
     gap: int = 0
     head: bool = False
     unless: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +162,7 @@ class CurrencyRule(Rule):
     Symbols are read as they stand unless they hold a dollar sign, codes and words without case; `behind`
     as they stand and only with no blank after the digits; `large` before large amounts alone, because they
     are letters of much else; `leading` are lower-case words before such amounts, with a blank between them.
-    `cues`: the words count as money only when one of these is in the sentence, or after a scale. `same_as`: the
+    `cues`: the words count as money only when one of these is in the sentence, or after a million. `same_as`: the
     currency that it is compared as and named by in a rate ("US$" and "$ per barrel" are one unit).
     """
 
