@@ -75,6 +75,14 @@ NOUNS = [
     case("Dozens of enemy drones fell.", "Dozens of enemy drones", noun="drone", noun_phrase="enemy drone"),
     case("Thousands of people fled.", "Thousands of people", noun="people"),
     case("Only 2 of 10 wells gave water.", "Only 2 of 10 wells", noun="well", noun_phrase="well"),
+    # elsewhere in the sentence
+    case("Of the 88 boats that sailed, 61 came back.", "61", noun="boat"),
+    case("Arrests climbed to 131.", "131", noun="arrest"),
+    case("Deaths: 19, all in the north.", "19", noun="death", status=frozenset({"killed"})),
+    case("The boats, 48 in all, sank.", "48", noun="boat"),
+    case("We were ninety-six.", "ninety-six", noun="people"),
+    case("The ship has a crew of 22.", "22", noun="people"),
+    case("The hall was to save 3 million.", "3 million", noun=None),
     # no noun of its own
     case("The blast killed six people and wounded 10.", "10", noun="people", predicate="wounded"),
     case("The blast killed 12 and hurt 30 on Monday.", "12", noun="people", noun_class="person"),
@@ -226,6 +234,9 @@ PARTS = [
     ("Two of the three men were held.", "Two of the three men", "three men"),
     ("She met 40 voters. 12 of them were nurses.", "12 of them", "40 voters"),
     ("She met 40 voters, 12 of whom were nurses.", "12 of whom", "40 voters"),
+    ("She met 40 voters, of whom 12 slept.", "12", "40 voters"),
+    ("Of the 40 voters, 12 slept.", "12", "40 voters"),
+    ("She met 40 voters. Twelve are nurses.", "Twelve", "40 voters"),
 ]
 
 
@@ -236,6 +247,49 @@ def test_a_part_knows_its_whole(text: str, part: str, whole: str, rulebook: Rule
     assert by_surface[part].noun is not None
     assert "part" in by_surface[part].context.cues
     assert by_surface[whole].part_of is None
+
+
+TOLD_AGAIN = [
+    # who says another number of what was told before
+    ("The hail killed 31 cows, the mayor said. The army says 40.", "40", "cow", {"killed"}),
+    ("The hail killed 31 cows, the mayor said. Farmers put it at 40.", "40", "cow", {"killed"}),
+    ("The hail killed 31 cows, the mayor said. The true number was 40.", "40", "cow", {"killed"}),
+    ("The hail killed 31 cows in May. In June it was 40.", "40", "cow", {"killed"}),
+    ("The hail killed 31 cows. Farmers have counted 40, the ministry 35.", "35", "cow", {"killed"}),
+    # a harm is told again rather than what stands nearer
+    ("The hail killed 31 cows. Farmers rang 20 bells. The army says 40.", "40", "cow", {"killed"}),
+    # some of what was told before
+    ("The ferry had 118 sailors. Seventy came back.", "Seventy", "sailor", set()),
+    # the answer to a question
+    ("The clerk has 31 cows. He will not say how many boats sank. The crews say 40.", "40", "boat", set()),
+    # something else
+    ("The hail killed 31 cows. The army put the loss at 4,000.", "4,000", None, set()),
+    ("The hail killed 31 cows. He was 40.", "40", None, set()),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "noun", "status"), TOLD_AGAIN)
+def test_a_number_alone_goes_back(
+    text: str, surface: str, noun: str | None, status: set[str], rulebook: Rulebook, parser: Parser
+) -> None:
+    (figure,) = (each for each in read(text, rulebook, parser).figures if each.surface == surface)
+    assert (figure.noun, figure.context.status) == (noun, status)
+
+
+MONEY = [
+    ("The hall was to cost 40 million euros. It cost 70 million.", "70 million", "euro"),
+    ("The firm lost 70 million. Its rival has 40 million euros.", "70 million", "euro"),
+    ("The firm has 40 million euros. Its rival lost 7.", "7", None),
+    ("Lee has 46 percent in the poll. Moore would get 39.", "39", "percent"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "unit"), MONEY)
+def test_a_number_alone_takes_a_unit(
+    text: str, surface: str, unit: str | None, rulebook: Rulebook, parser: Parser
+) -> None:
+    (figure,) = (each for each in read(text, rulebook, parser).figures if each.surface == surface)
+    assert figure.unit == unit
 
 
 def test_what_only_follows_is_no_part(rulebook: Rulebook, parser: Parser) -> None:

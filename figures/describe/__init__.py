@@ -2,9 +2,10 @@
 
 In: an article with its parses, and its numerals in order. Out: one Figure a numeral, in order, or a
 SetAside where the grammar shows that the number word counts nothing ("the old one"). Read in this
-order: `anchor` (where a number stands in the parse), `counted` (its noun), `elided` (what it shares with
-a figure before it), `subject` and `naming` (what it measures), `evidence` (what surrounds it), `setting`
-(where and when), `drafts` (all of that as one figure), `wholes` (parts and their wholes).
+order: `anchor` (where a number stands in the parse), `counted` and `elsewhere` (its noun), `elided` (what it
+shares with a figure before it), `subject` and `naming` (what it measures), `evidence` (what surrounds it),
+`setting` (where and when), `drafts` (all of that as one figure), `wholes` (parts and their wholes) and
+`retold` (numbers that go back to what was told before).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from figures.describe.anchor import Anchor
 from figures.describe.counted import Counted, counted
 from figures.describe.drafts import Drafter, Scene
 from figures.describe.elided import Told, lender
+from figures.describe.elsewhere import elsewhere
 from figures.describe.lexicon import Lexicon, lexicon_of
 from figures.describe.wholes import Draft, joined
 from figures.model import Described, Numeral, Reading, SetAside
@@ -41,6 +43,8 @@ def describe(reading: Reading, numerals: Sequence[Numeral], rulebook: Rulebook) 
                 continue
             bare = anchor.numeral.unit is None
             noun = counted(anchor, [one.noun for one in told if one.noun is not None], lexicon) if bare else None
+            if bare and noun is None:
+                noun = elsewhere(anchor, lexicon)
             if bare and noun is None:
                 anchor, noun = _completed(anchor, told, lexicon)
             told.append(Told(anchor, noun))

@@ -107,7 +107,7 @@ def _beside(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
         return None
     head = _plural(anchor, head, run)
     several = anchor.numeral.value.best > 1 and head.tag_ == "NN" and head.i == anchor.last
-    if several and _telling(lexicon.statuses(head.text, "")) is not None:  # "50 hurt"
+    if several and telling(lexicon.statuses(head.text, "")) is not None:  # "50 hurt"
         return None
     name = named(anchor.last, head, lexicon)
     return Counted(name, head, head, head.i + 1, "beside", marks=name.marks)
@@ -224,13 +224,30 @@ def _after_of(anchor: Anchor, earlier: Sequence[Counted], lexicon: Lexicon) -> C
     if thing is None:
         return _of_number(anchor, of, lexicon)
     if thing.tag_ in _PRONOUNS or thing.tag_ == "CD":
+        said = predicated(anchor, lexicon)
+        if said is not None:
+            kind = named(left_edge(said), said, lexicon)
+            return Counted(kind, None, anchor.top, thing.i + 1, "before", partitive=True, marks=kind.marks)
         meant = _antecedent(anchor, lexicon) if not earlier and thing.tag_ != "CD" else Name()
         return Counted(meant, None, anchor.top, thing.i + 1, "of", partitive=True, marks=meant.marks)
-    name = _of_thing(thing, lexicon)
+    name = of_thing(thing, lexicon)
     if name is None:
         return None
     some = anchor.numeral.step is not None and any(child.tag_ in _DETERMINERS for child in thing.lefts)
     return Counted(name, thing, anchor.top, thing.i + 1, "of", partitive=some, marks=name.marks)
+
+
+def predicated(anchor: Anchor, lexicon: Lexicon) -> Token | None:
+    """The plural noun of a known class that "are" says of a number: "four of them are boats"."""
+    verb = anchor.top.head if anchor.top.dep_ == "nsubj" else anchor.next
+    if verb is None or verb.lower_ not in ("are", "were"):
+        return None
+    for token in anchor.doc[verb.i + 1 : verb.i + 5]:
+        if token.tag_ in ("NNS", "NNPS"):
+            return token if lexicon.noun_class(token.text) is not None else None
+        if token.tag_ not in ("RB", "JJ", "NN", "NNP", "VBN"):
+            return None
+    return None
 
 
 def _of_number(anchor: Anchor, of: Token, lexicon: Lexicon) -> Counted | None:
@@ -255,19 +272,19 @@ def _antecedent(anchor: Anchor, lexicon: Lexicon) -> Name:
             continue
         entry = lexicon.noun_class(token.text)
         if entry is None or not lexicon.is_within(entry.name, "time"):
-            return named(_left_edge(token), token, lexicon)
+            return named(left_edge(token), token, lexicon)
     return Name()
 
 
-def _of_thing(thing: Token, lexicon: Lexicon) -> Name | None:
+def of_thing(thing: Token, lexicon: Lexicon) -> Name | None:
     """The name of the object of "of", also of an adjective that stands for people ("of the dead")."""
     if is_noun(thing):
-        return named(_left_edge(thing), thing, lexicon)
-    sense = _telling(lexicon.statuses(thing.text, ""))
+        return named(left_edge(thing), thing, lexicon)
+    sense = telling(lexicon.statuses(thing.text, ""))
     return implied(sense, lexicon) if sense is not None else None
 
 
-def _left_edge(head: Token) -> int:
+def left_edge(head: Token) -> int:
     """Index of the first token of the noun's own modifiers."""
     lefts = [child for child in head.lefts if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "det")]
     return int(min((child.left_edge.i for child in lefts), default=head.i))
@@ -285,7 +302,7 @@ def _relative(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
 def _status_word(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
     for token in anchor.doc[anchor.last : anchor.last + 3]:
         if token.tag_ in ("JJ", "VBN", "VBD", "VBG", "NN", "NNS"):
-            sense = _telling(lexicon.statuses(token.text, ""))
+            sense = telling(lexicon.statuses(token.text, ""))
             if sense is None:
                 return None
             name = implied(sense, lexicon)
@@ -295,7 +312,7 @@ def _status_word(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
     return None
 
 
-def _telling(senses: Sequence[Sense]) -> Sense | None:
+def telling(senses: Sequence[Sense]) -> Sense | None:
     """The first sense that tells what is counted."""
     return next((sense for sense in senses if sense.adds), None)
 
@@ -328,9 +345,11 @@ def _stands_for(measure: Token, lexicon: Lexicon) -> Name | None:
     sense = measured(measure, lexicon)
     if sense is None:
         return None
-    of = next((child for child in measure.rights if child.lower_ == "of"), None)
+    of = next((child for child in measure.rights if child.lower_ in ("of", "for")), None)
     thing = object_after(of) if of is not None and not sense.adds else None
-    name = implied(sense, lexicon) if sense.adds else _of_thing(thing, lexicon) if thing is not None else None
+    if of is not None and of.lower_ == "for" and (thing is None or not lexicon.statuses(thing.text, "")):
+        return None  # "the figure for Paris", but "the figure for its own dead"
+    name = implied(sense, lexicon) if sense.adds else of_thing(thing, lexicon) if thing is not None else None
     return None if name is None else replace(name, marks=(sense.mark, *name.marks))
 
 
@@ -347,12 +366,19 @@ def _elided(anchor: Anchor, earlier: Sequence[Counted], lexicon: Lexicon) -> Cou
     if clause.verb is None or clause.noun is not None or role not in ("dobj", "nsubjpass", "nsubj"):
         return None
     states = [child for child in clause.verb.children if child.dep_ in ("acomp", "oprd")]
-    senses = (_telling(lexicon.statuses(word.text, "")) for word in (clause.verb, *states))
+    states += [c for child in clause.verb.children if child.lower_ in ("on", "to") for c in child.children]
+    senses = (telling(lexicon.statuses(word.text, "")) for word in (clause.verb, *states))
     sense = next(filter(None, senses), None)
-    if sense is None:
+    if sense is None or _is_sum(anchor, clause.verb, lexicon):
         return None
     name = implied(sense, lexicon)
     return Counted(name, None, node, anchor.last, "elided", marks=name.marks, role=role)
+
+
+def _is_sum(anchor: Anchor, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb's number is one of money: "saved 3 million"."""
+    mark, least = lexicon.money.get(lexicon.stem(verb.text), ("", anchor.numeral.value.best))
+    return bool(mark) and anchor.numeral.value.best >= least
 
 
 def _alongside(node: Token, role: str, verb: Token | None, other: Counted) -> bool:

@@ -16,6 +16,7 @@ from figures.describe.lexicon import Lexicon, Sense, lexicon_of
 from figures.describe.phrases import Namer
 from figures.describe.predicate import predicate_of
 from figures.describe.rates import rates_of
+from figures.describe.retold import Call, call_of, follows
 from figures.describe.setting import Settings
 from figures.describe.subject import subject_of_figure
 from figures.describe.wholes import Draft
@@ -64,6 +65,7 @@ class Drafter:
         self._line_ends = [at for at, character in enumerate(self._text) if character == "\n"]
         self._ids = {numeral.core_start: _figure_id(reading.article, numeral) for numeral in numerals}
         self._moved: Moved | None = None
+        self._alone: tuple[Anchor, Call | None] | None = None
 
     def line(self, offset: int) -> int:
         """The number, from 1, of the line that a character stands in."""
@@ -107,7 +109,20 @@ class Drafter:
             rules=tuple(dict.fromkeys(filter(None, marks))),
         )
         place = "" if name.noun else Namer(lexicon, scene.amounts, range(anchor.first, anchor.last)).where(anchor.top)
-        return Draft(figure, name.written, counted is not None and counted.partitive, place)
+        bare = counted is None and anchor.numeral.unit is None and anchor.numeral.dimension == "count"
+        call = self._call(anchor, clause) if bare else None
+        partitive = counted is not None and counted.partitive
+        points = partitive and counted is not None and (not name.noun or counted.way == "before")
+        return Draft(figure, name.written, partitive, points, place, call)
+
+    def _call(self, anchor: Anchor, clause: Clause) -> Call | None:
+        """How a number that stands alone goes back; one without a verb as the number before it in its sentence."""
+        call = call_of(anchor, clause, self._lexicon)
+        before, self._alone = self._alone, (anchor, call)
+        if before is None or before[1] is None or not before[1].is_anew or not follows(anchor, before[0]):
+            return call
+        self._alone = anchor, before[1]
+        return before[1]
 
     def _bare(self, scene: Scene, numeral: Numeral, end: int, context: Context) -> Figure:
         """The figure as far as the numeral tells it."""

@@ -20,6 +20,8 @@ BESIDE = 4
 
 _CONTENT = ("NN", "VB", "JJ")
 _BE = {"are", "were", "is", "was", "be", "been", "remain", "remained"}
+_PARTICLES = ("RP", "IN")
+_TOLD = {"as", "to", "among"}
 _AUXILIARY = {"be", "have", "do", "say", "will", "would", "could", "may", "can", "should", "might"}
 
 
@@ -107,7 +109,7 @@ def statuses(anchor: Anchor, counted: Counted | None, clause: Clause, lexicon: L
     for word in _governing(anchor, counted, clause, lexicon):
         follows = anchor.doc[word.i + 1].lower_ if word.i + 1 < len(anchor.doc) else ""
         for sense in lexicon.statuses(word.text, noun):
-            if follows not in sense.not_before:
+            if follows not in sense.not_before and word.tag_ not in _PARTICLES:
                 found.setdefault(sense.name, sense)
     return tuple(found.values())
 
@@ -151,7 +153,7 @@ def _acts(verb: Token) -> bool:
 
 def _noun_and_modifiers(noun: Token) -> list[Token]:
     """A governing noun with what says of what it is: "death toll", "number of dead", "number of people killed"."""
-    things = [c for of in noun.rights if of.lower_ == "of" for c in of.children]
+    things = [c for of in noun.rights if of.lower_ in ("of", "for") for c in of.children]
     told = [c for thing in (noun, *things) for c in thing.rights if c.dep_ in ("acl", "relcl") and not _acts(c)]
     own = [c for verb in told for c in verb.children if c.dep_ in ("dobj", "acomp")]
     return [noun, *(c for c in noun.lefts if c.dep_ in ("compound", "amod")), *things, *told, *own]
@@ -175,7 +177,9 @@ def _verbs(clause: Clause, verb: Token, node: Token) -> list[Token]:
     states = ("acomp", "oprd", "xcomp", "attr", "advmod", "prt", "dobj")
     words = [verb, *(c for c in verb.children if c.dep_ in states and c.i != node.i)]
     if verb.lower_ in _BE:  # "were in custody"
-        words += [c for each in verb.children if each.lower_ in ("in", "under") for c in each.children]
+        words += [c for each in verb.children if each.lower_ in ("in", "under", "on") for c in each.children]
+    told = [each for each in verb.children if each.lower_ in _TOLD]  # "regarded as missing", "taken to hospital"
+    words += [c for each in told for c in each.children]
     if not object_like:
         words += [c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_ and not has_subject(c)]
     partner = shared_object(verb)

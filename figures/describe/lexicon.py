@@ -14,11 +14,14 @@ from figures.rulebook.kinds import (
     CurrencyRule,
     DirectionRule,
     ElisionRule,
+    LevelRule,
     LightVerbRule,
     MeasureNounRule,
+    MoneyWordRule,
     NamingRule,
     NoFigureRule,
     NounClassRule,
+    RetellingRule,
     StatusRule,
 )
 
@@ -70,13 +73,30 @@ class Cue:
         self.mark = f"{rule.kind}/{rule.name}"
         self.anywhere = _any_of(rule.anywhere)
         self.before = _any_of(rule.before + rule.beside)
-        self.after = _any_of(rule.after + rule.beside)
+        self.after, self.close = _any_of(rule.after + rule.beside), _any_of(rule.close)
 
     def fires(self, sentence: str, before: str, after: str) -> bool:
         """Whether a phrase stands in its place: in the sentence, or in the words before or after the figure."""
-        return any(
-            pattern.search(text)
-            for pattern, text in ((self.anywhere, sentence), (self.before, before), (self.after, after))
+        close = after.partition(",")[0]
+        places = ((self.anywhere, sentence), (self.before, before), (self.after, after), (self.close, close))
+        return any(pattern.search(text) for pattern, text in places)
+
+
+class Retellings:
+    """The words by which a number tells anew what was told before, each with its mark; `verbs` with the preposition
+    behind them, empty for an object."""
+
+    def __init__(self, rulebook: Rulebook, words: Words) -> None:
+        rules = [(rule, f"{rule.kind}/{rule.name}") for rule in rulebook.of(RetellingRule)]
+        self.verbs = {
+            (words.stem(v), p): (mark, rule.only) for rule, mark in rules for v in rule.verbs for p in rule.behind
+        }
+        self.nouns = {words.stem(noun): mark for rule, mark in rules for noun in rule.nouns}
+        self.pronouns = {pronoun: mark for rule, mark in rules for pronoun in rule.pronouns}
+        self.says = frozenset(words.stem(verb) for rule, _ in rules for verb in rule.links)
+        self.links = self.says | frozenset(words.stem(verb) for rule, _ in rules for verb in rule.results)
+        self.questions = tuple(
+            (re.compile(rf"(?i){_any_of(rule.questions).pattern}"), mark) for rule, mark in rules if rule.questions
         )
 
 
@@ -108,6 +128,18 @@ class Lexicon:
         self.light = {
             self.stem(verb): f"{rule.kind}/{rule.name}" for rule in rulebook.of(LightVerbRule) for verb in rule.verbs
         }
+        self.money = {
+            self.stem(word): (f"{rule.kind}/{rule.name}", rule.least)
+            for rule in rulebook.of(MoneyWordRule)
+            for word in rule.words
+        }
+        self.levels = {
+            (self.stem(verb), behind): f"{rule.kind}/{rule.name}"
+            for rule in rulebook.of(LevelRule)
+            for verb in rule.verbs
+            for behind in rule.behind
+        }
+        self.retellings = Retellings(rulebook, self.words)
         self.elisions = {join: f"{rule.kind}/{rule.name}" for rule in rulebook.of(ElisionRule) for join in rule.joins}
 
     def stem(self, word: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from figures.describe.lexicon import Lexicon
+from figures.describe.retold import Call, Story
 from figures.model import Figure
 
 PART = "part"
@@ -21,13 +22,17 @@ REACH = 2
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A figure before its whole is known. `written`: its noun phrase in the number it has in the text;
-    `partitive`: it says that it is some of several ("102 of them", "two of the three men"). `place`: the
-    phrase of place behind a number without a noun ("1.5 million in the north")."""
+    `partitive`: it says that it is some of several ("102 of them", "two of the three men"); `points`: of several that
+    stand before it ("of which 40", "eight of them are children"). `place`: the
+    phrase of place behind a number without a noun ("1.5 million in the north"). `call`: how a number that stands alone
+    goes back to what was told before."""
 
     figure: Figure
     written: str
     partitive: bool
+    points: bool
     place: str
+    call: Call | None = None
 
 
 def joined(drafts: Sequence[Draft], text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
@@ -36,13 +41,19 @@ def joined(drafts: Sequence[Draft], text: str, lexicon: Lexicon) -> tuple[Figure
     `text` is the article's.
     """
     done: list[Draft] = []
+    money = {draft.figure.unit for draft in drafts if draft.figure.dimension == "currency"}
+    story = Story(text, money.pop() if len(money) == 1 else None, lexicon)
     for at, draft in enumerate(drafts):
         figure = draft.figure
-        whole = _inside(figure, drafts[at + 1 : at + 2]) if draft.partitive else None
-        if whole is None and figure.dimension == "count":
-            pronoun = draft.partitive and figure.noun is None
-            whole = _before(figure, done) if pronoun else _including(figure, done, text, lexicon)
-        done.append(draft if whole is None else replace(draft, figure=_part(draft, whole)))
+        if draft.call is not None:
+            done.append(replace(draft, figure=story.answered(figure, draft.call)))
+        else:
+            whole = _inside(figure, drafts[at + 1 : at + 2]) if draft.partitive else None
+            if whole is None and figure.dimension == "count":
+                find = _before if draft.points else _including
+                whole = find(figure, done, text, lexicon)
+            done.append(draft if whole is None else replace(draft, figure=_part(draft, whole)))
+        story.tell(done[-1].figure)
     return tuple(draft.figure for draft in done)
 
 
@@ -53,7 +64,7 @@ def _inside(figure: Figure, later: Sequence[Draft]) -> Draft | None:
     return None
 
 
-def _before(figure: Figure, done: Sequence[Draft]) -> Draft | None:
+def _before(figure: Figure, done: Sequence[Draft], _text: str, _lexicon: Lexicon) -> Draft | None:
     """The nearest count before that has a noun, is large enough and is no part itself."""
     for other in reversed(done):
         if figure.context.sentence - other.figure.context.sentence >= REACH:
@@ -87,9 +98,11 @@ def _part(part: Draft, of: Draft) -> Figure:
     """The figure as a part of the whole, whose noun it takes when it has none of its own."""
     figure, whole = part.figure, of.figure
     context = replace(figure.context, cues=figure.context.cues | {PART})
+    if part.points:
+        context = replace(context, status=context.status | whole.context.status)
     if figure.noun is not None:
         return replace(figure, part_of=whole.figure_id, context=context)
-    context = replace(context, modifiers=whole.context.modifiers, status=context.status | whole.context.status)
+    context = replace(context, modifiers=whole.context.modifiers)
     return replace(
         figure,
         noun=whole.noun,

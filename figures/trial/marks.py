@@ -8,7 +8,8 @@ from figures.trial.bench import Bench
 KINDS = """
 number-word number-scale fraction multiple vague profile qualifier link unit unit-modifier currency asked-unit rate
 sense set-aside forms noun-class measure-noun status direction cue no-figure elision naming light-verb locative
-reporting-verb reporting-noun reporting-phrase source-kind given-name continuation title alias seat
+retelling level money-word reporting-verb reporting-noun reporting-phrase source-kind given-name continuation title
+alias seat
 """
 
 

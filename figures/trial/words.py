@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from figures.gazetteer import places_in
+from figures.group.events import events_of
 from figures.inspect.lexicon import lexicon_of, normal
 from figures.read.mail import from_sender
 from figures.read.marks import caption, dateline, furniture
@@ -18,6 +19,7 @@ from figures.rulebook.kinds import (
     CheckPhraseRule,
     CommonWordsRule,
     DatelineRule,
+    EventRule,
     FieldRule,
     GroupWordsRule,
     LanguageRule,
@@ -79,6 +81,10 @@ def _topic(rule: TopicRule, text: str, bench: Bench) -> bool:
     return rule.name in {bench.topics.near(text, len(text), len(text), each) for each in rule.dimensions}
 
 
+def _event(rule: EventRule, text: str, bench: Bench) -> bool:
+    return events_of(bench.rulebook).first(text) == rule.name
+
+
 def _poll(rule: PollRule, text: str, bench: Bench) -> bool:
     return rule.name in bench.polls.told(rule.aspect, text.lower())
 
@@ -104,6 +110,7 @@ ASKED: dict[str, Callable[[Any, str, Bench], bool]] = {
     "time-word": _time_word,
     "place-cue": _place_cue,
     "topic": _topic,
+    "event": _event,
     "poll": _poll,
     "group-words": _listed,
     "common-words": _listed,

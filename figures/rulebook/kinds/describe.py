@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from figures.rulebook.kinds.base import Rule
@@ -25,15 +26,21 @@ class NounClassRule(Rule):
     """Nouns that name one kind of thing, singular, or as written when they have none; two words where one misleads.
 
     `subclass_of`: every one of these is one of those (generals are officers). `part_of`: these belong
-    to one of those without being one (officers of a force of troops). `generic`: the nouns say little more than
+    to one of those without being one (officers of a force of troops). `stands_for`: where one of these is counted, so
+    is one of those (a job is somebody's, a birth is a child's). `generic`: the nouns say little more than
     the class does ("people", "victims"), so that another noun of the class may name the same ones.
     """
 
     kind: ClassVar[str] = "noun-class"
-    refers: ClassVar[tuple[tuple[str, str], ...]] = (("subclass_of", "noun-class"), ("part_of", "noun-class"))
+    refers: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("subclass_of", "noun-class"),
+        ("part_of", "noun-class"),
+        ("stands_for", "noun-class"),
+    )
     nouns: tuple[str, ...]
     subclass_of: str = ""
     part_of: str = ""
+    stands_for: str = ""
     generic: bool = False
 
 
@@ -97,7 +104,8 @@ class DirectionRule(Rule):
 class CueRule(Rule):
     """Phrases that tell how a figure relates to others: running, a part of a whole, others than those before.
 
-    `anywhere` in its sentence, or in the few words right `before` or `after` the figure; `beside` is both of these.
+    `anywhere` in its sentence, or in the few words right `before` or `after` the figure; `beside` is both of these;
+    `close` is after it and before any comma ("12 of whom", but not "12 men, of whom").
     """
 
     kind: ClassVar[str] = "cue"
@@ -105,6 +113,7 @@ class CueRule(Rule):
     beside: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +132,53 @@ class ElisionRule(Rule):
 
     kind: ClassVar[str] = "elision"
     joins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetellingRule(Rule):
+    """Words by which a number that stands alone tells anew a quantity told before it.
+
+    `verbs` (base form) have it right behind them, or behind a preposition, by what `behind` lists; "" is the object
+    ("the union says 40", "sticks to 40"); `only`: when what was told is in these dimensions ("Lee has 40" percent).
+    `nouns` stand for the number ("the true figure is 40"). `pronouns` are said
+    to be it by one of `links` ("it was 40"), or to come to it from an earlier sentence by one of `results` ("that makes
+    it 40"). `questions` ask for it ("how many people died"), so that what a number
+    after them counts is what they ask for.
+    """
+
+    kind: ClassVar[str] = "retelling"
+    verbs: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ("",)
+    only: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelRule(Rule):
+    """Verbs (base form) whose plural subject is what the number behind them counts: "arrests climbed to 131".
+
+    `behind`: the prepositions between verb and number; "" for none ("arrests reached 131").
+    """
+
+    kind: ClassVar[str] = "level"
+    verbs: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyWordRule(Rule):
+    """Verbs and nouns, in their base form, whose number is a sum: one without a unit is in the money told before it.
+
+    `least`: smaller numbers may be of something else ("the club lost 4", but "the club lost 4 million").
+    """
+
+    kind: ClassVar[str] = "money-word"
+    words: tuple[str, ...]
+    least: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
