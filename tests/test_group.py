@@ -12,15 +12,19 @@ import pytest
 from figures.group import group
 from figures.group.clustering import clusters, components
 from figures.group.disputes import disputes
+from figures.group.events import events_of
+from figures.group.patterns import patterns_of
 from figures.group.polls import Polls
 from figures.group.profile import Profiler
 from figures.group.scoring import Scorer
 from figures.group.stories import Stories, opening
 from figures.group.topics import Topics
 from figures.language import Parser
+from figures.reconcile import reconcile
 from figures.rulebook import Rulebook, load
 from figures.rulebook.kinds import (
     CommonWordsRule,
+    EventRule,
     GroupWordsRule,
     PollRule,
     Rule,
@@ -83,6 +87,12 @@ def test_an_aspect_of_a_poll_is_told_by_its_phrases(rule: PollRule, rulebook: Ru
     assert all(rule.name not in polls.told(rule.aspect, text.lower()) for text in rule.silent)
 
 
+@pytest.mark.parametrize("rule", named(EventRule))
+def test_an_event_is_known_by_its_nouns(rule: EventRule, rulebook: Rulebook) -> None:
+    assert {events_of(rulebook).first(text) for text in rule.fires} == {rule.name}
+    assert rule.name not in {events_of(rulebook).first(text) for text in rule.silent}
+
+
 @pytest.mark.parametrize("rule", named(TallyRule))
 def test_harm_is_known_by_its_statuses(rule: TallyRule, rulebook: Rulebook, parser: Parser) -> None:
     for texts, wanted in ((rule.fires, True), (rule.silent, False)):
@@ -98,6 +108,82 @@ def test_listed_words_stand_in_their_examples(rule: GroupWordsRule | CommonWords
     assert all(listed.search(text) for text in rule.fires)
     exact = re.compile(listed.pattern)
     assert not any(exact.search(text) for text in rule.silent)
+
+
+# ------------------------------------------------------------------ two sources against each other
+@pytest.mark.parametrize(
+    ("text", "contested"),
+    [
+        # the second source answers with a bare number
+        ("The army lost 40 men near Hvar, the ministry said. The rebels speak of 90.", True),
+        ("On the number of seals the owners say 300, the guards say 520.", True),
+        ("The army lost 40 men near Hvar, the ministry said. The rebels bought 90.", False),
+        # one number is said in place of the other
+        ("The road was closed for five weeks, not three.", True),
+        ("The road was closed for five weeks and is not three metres wide.", False),
+        # two agencies read one earthquake, but one agency two
+        (
+            "The Lima institute gave the quake a magnitude of 6.3. Lima woke. The US survey put it at magnitude 6.1.",
+            True,
+        ),
+        (
+            "The US survey put the quake at magnitude 6.3. Lima woke. The Lima institute told of one of magnitude 4.1.",
+            False,
+        ),
+        # of one place alone, of another time, or only asked for
+        ("The army lost 40 men in Hvar alone, the ministry said. The rebels counted 90 men.", False),
+        ("The army lost 40 men near Hvar, the ministry said. The rebels said it lost 90 men in 2011.", False),
+    ],
+)
+def test_an_article_sets_sources_against_each_other(
+    text: str, contested: bool, rulebook: Rulebook, parser: Parser
+) -> None:
+    assert any(name.startswith("contest/") for name in evidence(text, rulebook, parser)) is contested
+
+
+@pytest.mark.parametrize(
+    ("shares", "note", "verdict"),
+    [
+        ((44, 47), "", "undecided"),  # 4.3 points are chance between two samples of 1,000
+        ((44, 51), "", "diverge"),
+        ((44, 47), "The margin of error is 1.5 points.", "diverge"),
+        ((44, 51), "The margin of error is plus or minus 5 percentage points.", "undecided"),
+    ],
+)
+def test_polls_accuse_only_beyond_chance(
+    shares: tuple[int, int], note: str, verdict: str, rulebook: Rulebook, parser: Parser
+) -> None:
+    text = " || ".join(
+        f"2024-03-04: A poll by {firm} has Vera Moore at {share} percent and Paul Reed at 30 percent. "
+        f"Moore and Reed met. {note}"
+        for firm, share in zip(("Alder", "Birch"), shares, strict=True)
+    )
+    assert set(verdicts(text, rulebook, parser)) == {verdict, "agree"}
+
+
+def verdicts(text: str, rulebook: Rulebook, parser: Parser) -> list[str]:
+    given = articles(text)
+    groups, _ = reconcile(group(figures(given, rulebook, parser), given, rulebook), given, rulebook)
+    return [str(one.verdict) for one in groups]
+
+
+def test_what_may_not_accuse_does_not_hide_what_the_dates_say(rulebook: Rulebook, parser: Parser) -> None:
+    """The 38 are of another town: they neither accuse nor keep the count from having grown."""
+    text = (
+        "2024-03-04: At the march in Hvar police arrested 43 people, the prefecture said. "
+        "|| 2024-03-05: HVAR - Fifty-one people were arrested at the march in Hvar, Ana Moore said. "
+        "In Brno 38 were arrested, the Brno police said."
+    )
+    assert "diverge" not in verdicts(text, rulebook, parser)
+
+
+def test_a_closed_aside_does_not_date_what_follows_it(rulebook: Rulebook) -> None:
+    patterns = patterns_of(rulebook)
+    sentence = "Moore, who had 42 percent on 25 July, is now at 46 percent."
+    assert [sentence[start:end] for start, end in patterns.asides(sentence, sentence.index("46"))] == [
+        ", who had 42 percent on 25 July"
+    ]
+    assert patterns.asides(sentence, sentence.index("42")) == []
 
 
 # ------------------------------------------------------------------ clustering

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from figures.inspect import inspect
-from figures.inspect.bounds import Bounds
+from figures.inspect import Headline, inspect
 from figures.inspect.lexicon import lexicon_of, normal
-from figures.model import Finding
+from figures.model import Article, Figure, Finding
 from figures.pipeline import Settings, extract
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import AllowanceRule, CheckPhraseRule, FindingRule, WordingRule
@@ -52,17 +52,42 @@ def cases() -> list[Case]:
 CASES = cases()
 
 
-@pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory, rulebook: Rulebook) -> dict[str, list[Finding]]:
-    """The findings of every case, by its name."""
-    path = tmp_path_factory.mktemp("checks") / "cases.jsonl"
-    rows = ({"id": case.name, "text": case.text, "published": case.published} for case in CASES)
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    result = extract([str(path)], Settings(jobs=1, any_language=True))
-    by_case: dict[str, list[Finding]] = {case.name: [] for case in CASES}
-    for finding in inspect(result.articles, result.figures, rulebook).findings:
-        by_case[finding.article].append(finding)
-    return by_case
+Read = tuple[Article, tuple[Figure, ...]]
+
+
+class Reader:
+    """Articles with their figures. Reading takes long: what was read is kept for the tests after."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "texts.jsonl"
+        self._read: dict[Case, Read] = {}
+
+    def __call__(self, cases: Iterable[Case]) -> list[Read]:
+        given = list(cases)
+        unread = [case for case in dict.fromkeys(given) if case not in self._read]
+        rows = ({"id": str(n), "text": case.text, "published": case.published} for n, case in enumerate(unread))
+        self._file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        result = extract([str(self._file)], Settings(jobs=1, any_language=True)) if unread else None
+        for article in result.articles if result else ():
+            figures = tuple(figure for figure in result.figures if figure.article == article.name)
+            self._read[unread[int(article.name)]] = article, figures
+        return [self._read[case] for case in given]
+
+
+def case_of(name: str) -> Case:
+    return next(case for case in CASES if case.name == name)
+
+
+@pytest.fixture(scope="session")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    reader = Reader(tmp_path_factory.mktemp("inspect"))
+    reader(CASES)
+    return reader
+
+
+def findings(case: Case, read: Reader, rulebook: Rulebook) -> list[Finding]:
+    ((article, figures),) = read([case])
+    return list(inspect([article], figures, rulebook).findings)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -72,41 +97,36 @@ def test_every_code_has_cases_enough_of_either_kind(code: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_case(case: Case, found: dict[str, list[Finding]]) -> None:
-    assert [finding.code for finding in found[case.name]] == ([case.code] if case.code else []), (
+def test_case(case: Case, read: Reader, rulebook: Rulebook) -> None:
+    found = findings(case, read, rulebook)
+    assert [finding.code for finding in found] == ([case.code] if case.code else []), (
         case.text,
-        [finding.message for finding in found[case.name]],
+        [finding.message for finding in found],
     )
 
 
 # ------------------------------------------------------------------ the rules' own examples
-def findings_on(texts: list[str], folder: Path, rulebook: Rulebook) -> dict[str, set[str]]:
+def codes_on(texts: Iterable[str], read: Reader, rulebook: Rulebook) -> dict[str, set[str]]:
     """The codes found on each text."""
-    path = folder / "examples.jsonl"
-    rows = ({"id": str(at), "text": text} for at, text in enumerate(texts))
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    result = extract([str(path)], Settings(jobs=1, any_language=True))
-    by_text: dict[str, set[str]] = {text: set() for text in texts}
-    for finding in inspect(result.articles, result.figures, rulebook).findings:
-        by_text[texts[int(finding.article)]].add(finding.code)
-    return by_text
+    cases = [Case(text, text, "", None) for text in dict.fromkeys(texts)]
+    read(cases)
+    return {case.text: {finding.code for finding in findings(case, read, rulebook)} for case in cases}
 
 
-def test_the_examples_of_findings_and_wordings_fire_and_stay_silent(tmp_path: Path, rulebook: Rulebook) -> None:
+def test_the_examples_of_findings_and_wordings_fire_and_stay_silent(read: Reader, rulebook: Rulebook) -> None:
     ours = {rule.code: rule for rule in rulebook.of(FindingRule) if rule.code in CODES}
     assert sorted(ours) == CODES
     wordings = [(rule, rule.name.partition("/")[0]) for rule in rulebook.of(WordingRule) if rule.name[:6] in CODES]
     examples = [*((rule, code) for code, rule in ours.items()), *wordings]
-    texts = list(dict.fromkeys(text for rule, _ in examples for text in (*rule.fires, *rule.silent)))
-    found = findings_on(texts, tmp_path, rulebook)
+    found = codes_on((text for rule, _ in examples for text in (*rule.fires, *rule.silent)), read, rulebook)
     for rule, code in examples:
         assert [text for text in rule.fires if code not in found[text]] == [], rule.name
         assert [text for text in rule.silent if code in found[text]] == [], rule.name
 
 
-def test_allowances_decide_their_examples(tmp_path: Path, rulebook: Rulebook) -> None:
+def test_allowances_decide_their_examples(read: Reader, rulebook: Rulebook) -> None:
     rules = rulebook.of(AllowanceRule)
-    found = findings_on([text for rule in rules for text in (*rule.fires, *rule.silent)], tmp_path, rulebook)
+    found = codes_on((text for rule in rules for text in (*rule.fires, *rule.silent)), read, rulebook)
     for rule in rules:
         assert [text for text in rule.fires if not found[text]] == [], rule.name
         assert [text for text in rule.silent if found[text]] == [], rule.name
@@ -123,8 +143,8 @@ def test_phrases_stand_in_their_examples_and_not_in_the_others(rulebook: Ruleboo
 
 
 # ------------------------------------------------------------------ findings themselves
-def test_a_finding_says_both_facts_and_where_they_stand(found: dict[str, list[Finding]]) -> None:
-    (finding,) = found["FIG202-fires-0"]
+def test_a_finding_says_both_facts_and_where_they_stand(read: Reader, rulebook: Rulebook) -> None:
+    (finding,) = findings(case_of("FIG202-fires-0"), read, rulebook)
     parts = "“25 men”, “12 women” and “3 children”"
     assert finding.message == f"The whole is “41 dead” (line 1), but the parts listed with it, {parts}, come to 40."
     assert "(40)" in finding.why
@@ -134,33 +154,66 @@ def test_a_finding_says_both_facts_and_where_they_stand(found: dict[str, list[Fi
     assert len(finding.figures) == 4
 
 
-def test_ids_rest_on_the_code_and_the_figures_alone(found: dict[str, list[Finding]]) -> None:
-    ids = [finding.finding_id for some in found.values() for finding in some]
+MESSAGES = tomllib.loads((FOLDER / "messages.toml").read_text(encoding="utf-8"))["case"]
+
+
+def test_every_wording_has_an_article_that_shows_it(rulebook: Rulebook) -> None:
+    names = [rule.name for rule in rulebook.of(WordingRule) if rule.name[:6] in CODES]
+    assert sorted(case["wording"] for case in MESSAGES) == sorted(names)
+
+
+@pytest.mark.parametrize("given", MESSAGES, ids=lambda given: given["wording"])
+def test_a_message_says_what_is_wrong_where_and_by_which_bounds(
+    given: dict[str, Any], read: Reader, rulebook: Rulebook
+) -> None:
+    (finding,) = findings(Case(given["wording"], given["text"].strip(), "", given.get("published")), read, rulebook)
+    assert finding.code == given["wording"].partition("/")[0]
+    assert ([finding.line, finding.column], finding.message, finding.why) == (
+        given["place"],
+        given["says"],
+        given["why"],
+    )
+
+
+def test_a_headline_outside_of_the_text_is_held_against_it(read: Reader, rulebook: Rulebook) -> None:
+    title, body = "Flood in Varn leaves 41 people dead", "The flood in Varn has left 14 people dead, officials said."
+    (head, said), (article, figures) = read([Case("title", title, "", None), Case("body", body, "", None)])
+    said = tuple(replace(one, article=article.name, context=replace(one.context, kind="title")) for one in said)
+    headline = Headline(replace(head, name=article.name), said)
+    (finding,) = inspect([article], figures, rulebook, {article.name: headline}).findings
+    assert (finding.code, finding.article) == ("FIG201", article.name)
+    assert inspect([article], figures, rulebook, {"another": headline}).findings == ()
+
+
+def test_comparisons_are_counted_over_all_articles(read: Reader, rulebook: Rulebook) -> None:
+    fine = Case("fine", "The fire left 41 dead: 25 men, 12 women and 4 children.", "", None)
+    wrong = Case("wrong", "The convoy had 40 trucks, including 55 fuel trucks.", "", None)
+    (article, figures), (other, others) = read([fine, wrong])
+    alone, both = inspect([article], figures, rulebook), inspect([article, other], [*figures, *others], rulebook)
+    assert (alone.comparisons, len(alone.findings)) == (1, 0)
+    assert (both.comparisons, len(both.findings)) == (2, 1)
+    assert inspect([], (), rulebook).comparisons == 0
+
+
+def test_ids_rest_on_the_code_and_the_figures_alone(read: Reader, rulebook: Rulebook) -> None:
+    ids = [finding.finding_id for case in CASES for finding in findings(case, read, rulebook)]
     assert len(ids) == len(set(ids))
-    (finding,) = found["FIG203-fires-0"]
+    (finding,) = findings(case_of("FIG203-fires-0"), read, rulebook)
     known = hashlib.sha256("\0".join((finding.code, *sorted(finding.figures))).encode()).hexdigest()[:10]
     assert finding.finding_id == f"x{known}"
 
 
-def test_without_a_date_nothing_is_counted_back(tmp_path: Path, rulebook: Rulebook) -> None:
+def test_without_a_date_nothing_is_counted_back(read: Reader, rulebook: Rulebook) -> None:
     text = "The plant was shut 12 years ago, in 2009."
-    assert findings_on([text], tmp_path, rulebook)[text] == set()
+    assert codes_on([text], read, rulebook) == {text: set()}
 
 
-def test_a_copy_is_checked_too(tmp_path: Path, rulebook: Rulebook) -> None:
+def test_a_copy_is_checked_too(read: Reader, rulebook: Rulebook) -> None:
     text = "Ardo Lund told the council of Varn on Monday that the fire left 41 dead: 25 men, 12 women and 3 children."
-    path = tmp_path / "two.jsonl"
-    rows = ({"id": name, "text": f"{text}\n\n{text}"} for name in ("one", "two"))
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    result = extract([str(path)], Settings(jobs=1, any_language=True))
-    found = inspect(result.articles, result.figures, rulebook).findings
-    assert {finding.article for finding in found} == {"one", "two"}
-
-
-def test_bounds_print_as_an_editor_reads_them() -> None:
-    ends = [("40", "40"), ("2850", "3150"), ("60", "Infinity"), ("-Infinity", "15"), ("0.0016", "0.0016")]
-    said = [str(Bounds(Decimal(low), Decimal(high))) for low, high in ends]
-    assert said == ["40", "2,850 to 3,150", "60 or more", "up to 15", "0.0016"]
+    (article, figures), (copy, copied) = read(Case(name, f"{text}\n\n{text}", "", None) for name in ("one", "two"))
+    assert copy.copy_of == article.name
+    found = inspect([article, copy], [*figures, *copied], rulebook).findings
+    assert {finding.article for finding in found} == {article.name, copy.name}
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real articles are not at hand")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -110,20 +111,21 @@ D = Decimal
 
 
 @pytest.mark.parametrize(
-    ("made", "expected"),
+    ("make", "expected"),
     [
-        (Interval.exactly(D(5)), (D(5), D(5), D(5))),
-        (Interval.between(D(3), D(8)), (D(3), D("5.5"), D(8))),
-        (Interval.between(D(8), D(3)), (D(3), D("5.5"), D(8))),
-        (Interval(D(3), D(5), D(8)).widened(D(2)), (D(1), D(5), D(10))),
-        (Interval(None, D(5), None).widened(D(2)), (None, D(5), None)),
-        (Interval(D(3), D(5), D(8)).scaled(D(10)), (D(30), D(50), D(80))),
-        (Interval(None, D(5), None).scaled(D(10)), (None, D(50), None)),
-        (Interval(None, D(30), None).closed(D("0.5")), (D(15), D(30), D(45))),
-        (Interval(D(-40), D(-30), None).closed(D("0.5")), (D(-40), D(-30), D(-15))),
+        (lambda: Interval.exactly(D(5)), (D(5), D(5), D(5))),
+        (lambda: Interval.between(D(3), D(8)), (D(3), D("5.5"), D(8))),
+        (lambda: Interval.between(D(8), D(3)), (D(3), D("5.5"), D(8))),
+        (lambda: Interval(D(3), D(5), D(8)).widened(D(2)), (D(1), D(5), D(10))),
+        (lambda: Interval(None, D(5), None).widened(D(2)), (None, D(5), None)),
+        (lambda: Interval(D(3), D(5), D(8)).scaled(D(10)), (D(30), D(50), D(80))),
+        (lambda: Interval(None, D(5), None).scaled(D(10)), (None, D(50), None)),
+        (lambda: Interval(None, D(30), None).closed(D("0.5")), (D(15), D(30), D(45))),
+        (lambda: Interval(D(-40), D(-30), None).closed(D("0.5")), (D(-40), D(-30), D(-15))),
     ],
 )
-def test_every_end_is_where_it_should_be(made: Interval, expected: tuple[D | None, D, D | None]) -> None:
+def test_every_end_is_where_it_should_be(make: Callable[[], Interval], expected: tuple[D | None, D, D | None]) -> None:
+    made = make()
     assert (made.low, made.best, made.high) == expected
 
 

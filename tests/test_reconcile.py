@@ -8,18 +8,16 @@ from decimal import Decimal
 import pytest
 
 from figures.errors import RuleError
-from figures.gauge import Gauge, last_digit, understood
+from figures.gauge import Gauge
 from figures.group import group
 from figures.group.profile import Profiler
 from figures.group.scoring import Scorer
-from figures.interval import Interval
 from figures.language import Parser
-from figures.model import Article, Cluster, Figure, Finding, Group, Link, Source, Verdict
+from figures.model import Article, Cluster, Figure, Finding, Group, Link, Verdict
 from figures.reconcile import reconcile
 from figures.reconcile.conditions import CONDITIONS, compare
 from figures.reconcile.gate import gated
 from figures.reconcile.verdict import Ruling, judge
-from figures.reconcile.wording import bounds, date, number, some, speaker
 from figures.rulebook import Rulebook, load
 from figures.rulebook.kinds import FindingRule, TallyRule, ToleranceRule, VerdictRule
 
@@ -97,88 +95,6 @@ def test_a_unit_is_told_in_its_base(text: str, base: str, value: str, rulebook: 
     (figure,) = figures(given, rulebook, parser)
     reading = Gauge(rulebook).member(figure, given[0]).readings[0]
     assert (reading.unit, reading.stated.best) == (base, Decimal(value))
-
-
-def tolerance(name: str) -> ToleranceRule:
-    return next(rule for rule in RULES.of(ToleranceRule) if rule.name == name)
-
-
-@pytest.mark.parametrize(
-    ("value", "step", "rule", "low", "high"),
-    [
-        (12000, 1000, "exact-count", 11500, 12500),
-        (41, 1, "exact-count", 41, 41),
-        (240, 10, "exact-count", 240, 240),
-        (2000, 1000, "exact-count", 1900, 2100),
-        (1250000000, 10000000, "exact", 1245000000, 1255000000),
-        (12000, 1000, "about", 10800, 13200),
-        (40, 10, "about", 35, 45),
-        (58, 1, "about-distance", "51.04", "64.96"),
-    ],
-)
-def test_how_wide_a_number_is_understood(value: int, step: int, rule: str, low: object, high: object) -> None:
-    wide = understood(Interval.exactly(Decimal(value)), Decimal(step), tolerance(rule))
-    assert (wide.low, wide.high) == (Decimal(str(low)), Decimal(str(high)))
-
-
-def test_a_lower_bound_reaches_half_as_far_again() -> None:
-    thirty = Interval(Decimal(30), Decimal(30), None)
-    assert understood(thirty, Decimal(10), tolerance("lower-bound")) == Interval(Decimal(30), Decimal(30), Decimal(45))
-
-
-@pytest.mark.parametrize(("value", "digit"), [("108000000", "1000000"), ("2.5", "0.1"), ("41", "1"), ("600", "100")])
-def test_the_last_digit_written(value: str, digit: str) -> None:
-    assert last_digit(Decimal(value)) == Decimal(digit)
-
-
-# ------------------------------------------------------------------ wording
-def test_bounds_numbers_and_dates_in_words() -> None:
-    assert bounds(Interval(Decimal(2850), Decimal(3000), Decimal(3150))) == "2,850 to 3,150"
-    assert bounds(Interval.exactly(Decimal(40))) == "40"
-    assert bounds(Interval(None, Decimal(4), Decimal(4))) == "up to 4"
-    assert number(Decimal("66.66666")) == "66.67"
-    assert number(Decimal("12000")) == "12,000"
-    assert date("2024-10-24T09:30:00") == "24 October 2024"
-    assert date("2024-10") == "October 2024"
-
-
-SPY = Source("Estland's intelligence", "s1", "spies", "organisation", 2)
-CITED = replace(SPY, chain=("Wire One",))
-OFFICIALS = Source("officials", "s2", "officials", "anonymous", 3)
-
-
-@pytest.mark.parametrize(
-    ("sources", "outlets", "words"),
-    [
-        ([SPY], ["Daily Tide"], "Estland's intelligence, via Daily Tide"),
-        ([SPY], [None], "Estland's intelligence"),
-        ([None], ["Daily Tide"], "Daily Tide"),
-        ([None], [None], "0"),
-        ([replace(SPY, name="the Daily Tide")], ["The Daily Tide"], "the Daily Tide"),
-        ([CITED], ["Daily Tide"], "Estland's intelligence, via Wire One and Daily Tide"),
-        ([CITED], ["Wire One"], "Estland's intelligence, via Wire One"),
-        ([SPY, SPY, SPY], ["Tide", "The Sun", "Vik Post"], "Estland's intelligence, via Tide, The Sun and Vik Post"),
-        ([SPY] * 5, ["A", "B", "C", "D", "E"], "Estland's intelligence, via A, B and 3 more"),
-        ([SPY, SPY], ["Daily Tide", "The Daily Tide"], "Estland's intelligence, via Daily Tide"),
-        ([SPY, OFFICIALS], ["Daily Tide", "Vik Post"], "Estland's intelligence, via Daily Tide"),
-    ],
-)  # fmt: skip
-def test_who_says_it_is_told_with_who_prints_it(
-    sources: list[Source | None], outlets: list[str | None], words: str, rulebook: Rulebook, parser: Parser
-) -> None:
-    given = articles(" || ".join(["Some 12,000 troops came."] * len(sources)))
-    gauge = Gauge(rulebook)
-    members = [
-        gauge.member(replace(figure, source=source), replace(article, outlet=outlet))
-        for figure, article, source, outlet in zip(
-            figures(given, rulebook, parser), given, sources, outlets, strict=True
-        )
-    ]
-    assert speaker(members[0], members) == words
-
-
-def test_a_long_list_of_names_is_cut() -> None:
-    assert [some(list("abcdef"[:n])) for n in (0, 1, 2, 3, 5)] == ["", "a", "a and b", "a, b and c", "a, b and 3 more"]
 
 
 # ------------------------------------------------------------------ the stage

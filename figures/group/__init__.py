@@ -7,13 +7,14 @@ because nothing forbids it; having no partner is the normal case.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from figures.group.candidates import candidates
-from figures.group.clustering import clusters
+from figures.group.clustering import Pair, clusters
 from figures.group.disputes import disputes
+from figures.group.evidence import due, has
 from figures.group.lookalikes import nearest
 from figures.group.profile import Profile, Profiler
 from figures.group.scoring import THRESHOLD, Scorer
@@ -52,70 +53,70 @@ def clustered(profiles: Sequence[Profile], rulebook: Rulebook, decided: Decision
     """The clusters of figures that are ready to be compared."""
     pairs = Pairs(profiles, Scorer(rulebook, disputes(profiles)), decided)
     joined = decided.chains([profile.figure.figure_id for profile in profiles])
-    met = sorted({*candidates(profiles), *joined})
-    found = clusters({pair: gain for pair in met if (gain := pairs.gain(*pair) or 0.0) > 0}, pairs.gain)
-    outside = nearest(found, pairs.kept_out(met, found))
-    return tuple(pairs.cluster(members, near) for members, near in zip(found, outside, strict=True))
+    return pairs.clustered(chain(candidates(profiles), joined))
 
 
 class Pairs:
-    """Pairs of profiles by number, each weighed once."""
+    """Pairs of profiles by number. Only what joins or nearly does is kept: most pairs that met are neither."""
 
-    def __init__(self, profiles: Sequence[Profile], scorer: Scorer, decided: Decisions) -> None:
+    def __init__(self, profiles: Sequence[Profile] | Mapping[int, Profile], scorer: Scorer, decided: Decisions) -> None:
         self._profiles = profiles
         self._scorer = scorer
         self._decided = decided
         self._gains: dict[tuple[int, int], float | None] = {}
-        self._merits: dict[tuple[int, int], float] = {}
+        self._aspects: dict[int, int] = {}
+
+    def clustered(self, met: Iterable[tuple[int, int]]) -> tuple[Cluster, ...]:
+        """The clusters of the pairs that met, in reading order, each with its look-alikes among them."""
+        ties, near = self.weighed(met)
+        self._gains |= ties
+        found = clusters(ties, self.gain)
+        outside = nearest(found, near)
+        return tuple(self.cluster(members, near) for members, near in zip(found, outside, strict=True))
+
+    def weighed(self, met: Iterable[tuple[int, int]]) -> tuple[dict[Pair, float], dict[Pair, float]]:
+        """Of the pairs that met, those that the evidence joins, with their gains, and those that may be look-alikes,
+        with how near they come to being joined."""
+        ties, near = {}, {}
+        for a, b in met:
+            gain, nearness = self._look(a, b)
+            if gain is not None and gain > 0:
+                ties[a, b] = gain
+            if nearness > NEAR:
+                near[a, b] = nearness
+        return ties, near
 
     def gain(self, a: int, b: int) -> float | None:
         """Bits of evidence above the threshold; None when a veto holds. a < b."""
         if (a, b) not in self._gains:
-            x, y = self._pair(a, b)
-            if self._veto(x, y):
-                self._gains[a, b] = None
-            else:
-                self._gains[a, b] = JOINED if self._join(x, y) else self._weigh(a, b) - THRESHOLD
+            self._gains[a, b] = self._look(a, b)[0]
         return self._gains[a, b]
+
+    def _look(self, a: int, b: int) -> tuple[float | None, float]:
+        """The gain of a pair, and by what speaks for it how near it comes; 0 when there is nothing alike about it."""
+        x, y = self._profiles[a], self._profiles[b]
+        alike = x.value == y.value or (x.noun == y.noun if x.is_count else x.unit == y.unit)
+        if self._decided is not UNDECIDED and self._decided.apart(x.figure.figure_id, y.figure.figure_id):
+            return None, JOINED
+        join = self._join(x, y)
+        forbidden = not join and self._scorer.veto(x, y) != ""
+        if forbidden and not alike:
+            return None, 0.0
+        weight, merit = self._scorer.weight(x, y, due(self._has(a), self._has(b)))
+        gain = None if forbidden else JOINED if join else weight - THRESHOLD
+        return gain, merit if alike else 0.0
+
+    def _has(self, number: int) -> int:
+        found = self._aspects.get(number)
+        if found is None:
+            found = self._aspects[number] = has(self._profiles[number])
+        return found
 
     def _join(self, a: Profile, b: Profile) -> str:
         """Who joined the two, in words; empty when the evidence is to tell."""
+        if self._decided is UNDECIDED:
+            return ""
         return self._decided.together(a.figure.figure_id, b.figure.figure_id)
-
-    def _veto(self, a: Profile, b: Profile) -> str:
-        """Why the two are never joined, in words; empty when they may be."""
-        apart = self._decided.apart(a.figure.figure_id, b.figure.figure_id)
-        return apart or ("" if self._join(a, b) else self._scorer.veto(a, b))
-
-    def _pair(self, a: int, b: int) -> tuple[Profile, Profile]:
-        return self._profiles[a], self._profiles[b]
-
-    def _weigh(self, a: int, b: int) -> float:
-        weight, self._merits[a, b] = self._scorer.weight(*self._pair(a, b))
-        return weight
-
-    def _merit(self, a: int, b: int) -> float:
-        """What speaks for the pair, in bits, whatever speaks against it."""
-        if (a, b) not in self._merits:
-            self._weigh(a, b)
-        return self._merits[a, b]
-
-    def _alike(self, a: int, b: int) -> bool:
-        """Whether the two have the number or the noun in common; unlike ones are not worth naming."""
-        x, y = self._pair(a, b)
-        return x.value == y.value or (x.noun == y.noun if x.is_count else x.unit == y.unit)
-
-    def kept_out(self, met: Sequence[tuple[int, int]], found: Sequence[Sequence[int]]) -> dict[tuple[int, int], float]:
-        """How near the pairs with one figure in a cluster came that were not joined, by what speaks for them."""
-        home = {item: number for number, members in enumerate(found) for item in members}
-        near = {}
-        for a, b in met:
-            if (a in home or b in home) and home.get(a) != home.get(b):
-                apart = self._decided.apart(*(one.figure.figure_id for one in self._pair(a, b)))
-                merit = JOINED if apart else self._merit(a, b) if self._alike(a, b) else 0.0
-                if merit > NEAR:
-                    near[a, b] = merit
-        return near
 
     def cluster(self, members: Sequence[int], near: Sequence[tuple[int, int]]) -> Cluster:
         """The figures, a link for every pair, and for each look-alike the reason that kept it out."""

@@ -7,7 +7,8 @@ telling words near it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
 
@@ -32,48 +33,97 @@ WIDE = 100
 so that the pairs grow with the figures and not with their square: the sorted neighbourhood of Hernández and Stolfo,
 The Merge/Purge Problem for Large Databases, SIGMOD 1995."""
 
+LARGEST = 150_000
+"""Pairs that one block gives, whatever its size: a key that thousands of figures share says little of any two. After
+the block purging of Papadakis and others, Efficient Entity Resolution for Large Heterogeneous Information Spaces, WSDM
+2011; here wide blocks are thinned, not left out."""
 
-def candidates(profiles: Sequence[Profile], wide: int = WIDE) -> list[tuple[int, int]]:
-    """Pairs of numbers (a < b) of profiles that share enough keys, in order."""
+
+def candidates(profiles: Sequence[Profile], wide: int = WIDE) -> Iterator[tuple[int, int]]:
+    """Pairs of numbers (a < b) of profiles that share enough keys, each once; one figure is gone through at a time, so
+    that no more is held than the blocks."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    in_time = sorted(range(len(profiles)), key=lambda number: (profiles[number].setting.today or date.min, number))
+    in_time = sorted(range(len(profiles)), key=lambda number: (day(profiles[number]), number))
     for number in in_time:
         for key in set(keys(profiles[number])):
             blocks[key].append(number)
-    shared: Counter[int] = Counter()
-    for key, members in blocks.items():
-        met = [min(a, b) * len(profiles) + max(a, b) for a, b in _neighbours(members, wide)]
-        for _ in range(LEAST if key[0] in ENOUGH else 1):
-            shared.update(met)
-    found = {pair for pair, count in shared.items() if count >= LEAST}
-    found.update(a * len(profiles) + b for a, b in _of_one_story(profiles))
-    return sorted(divmod(pair, len(profiles)) for pair in found)
+    told = set(of_one_story(stories(profiles)))
+    passed: Counter[tuple[str, ...]] = Counter()
+    for number in in_time:
+        met: list[int] = []
+        for key in set(keys(profiles[number])):
+            passed[key] += 1
+            members, place = blocks[key], passed[key]
+            met += members[place : place + reach(len(members), wide)] * worth(key)
+        found = [other for other, count in Counter(met).items() if count >= LEAST]
+        for pair in ((min(number, other), max(number, other)) for other in sorted(found)):
+            told.discard(pair)
+            yield pair
+    yield from sorted(told)
 
 
-def _neighbours(members: Sequence[int], wide: int) -> Iterator[tuple[int, int]]:
-    """All pairs of a block, or those no further apart in it than `wide`."""
+def day(profile: Profile) -> date:
+    """When what a figure tells was so; it orders the members of a block, figures of one day by their numbers."""
+    return profile.setting.today or date.min
+
+
+def worth(key: Sequence[str]) -> int:
+    """As how many shared keys one counts."""
+    return LEAST if key[0] in ENOUGH else 1
+
+
+def reach(size: int, wide: int) -> int:
+    """How many of those next to it a figure of a block of this size meets on either side."""
+    return min(wide, max(LARGEST // size, 1))
+
+
+def neighbours(members: Sequence[int], wide: int) -> Iterator[tuple[int, int]]:
+    """All pairs of a block, or those no further apart in it than its reach."""
+    near = reach(len(members), wide)
     for place, one in enumerate(members):
-        for other in members[place + 1 : place + 1 + wide]:
+        for other in members[place + 1 : place + 1 + near]:
             yield one, other
 
 
-def _of_one_story(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Pairs (a < b) of one dimension in two articles whose openings share names that few articles have."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What may tie an article to others: the names of its opening; and its figures with their dimensions."""
+
+    article: str
+    names: tuple[str, ...]
+    figures: tuple[tuple[int, str], ...]
+
+
+def stories(profiles: Sequence[Profile], first: int = 0) -> list[Story]:
+    """One for each article; `profiles` are numbered from `first`."""
     own: dict[str, list[int]] = defaultdict(list)
-    for number, profile in enumerate(profiles):
-        own[profile.figure.article].append(number)
-    named: dict[str, list[str]] = defaultdict(list)
-    for article, numbers in own.items():
-        for name in sorted(profiles[numbers[0]].opening.sure):
-            named[name].append(article)
+    for place, profile in enumerate(profiles):
+        own[profile.figure.article].append(place)
+    return [
+        Story(
+            article,
+            tuple(sorted(profiles[places[0]].opening.sure)),
+            tuple((first + place, profiles[place].dimension) for place in places),
+        )
+        for article, places in own.items()
+    ]
+
+
+def of_one_story(told: Iterable[Story]) -> Iterator[tuple[int, int]]:
+    """Pairs (a < b) of one dimension in two articles whose openings share names that few articles have."""
+    named: dict[str, list[Story]] = defaultdict(list)
+    for story in told:
+        for name in story.names:
+            named[name].append(story)
     together: Counter[tuple[str, str]] = Counter()
-    for articles in named.values():
-        if len(articles) <= MOST:
-            together.update(combinations(articles, 2))
+    by_article = {story.article: story for some in named.values() for story in some}
+    for some in named.values():
+        if len(some) <= MOST:
+            together.update(combinations([story.article for story in some], 2))
     for (x, y), count in together.items():
         if count >= SHARED:
-            for a, b in product(own[x], own[y]):
-                if profiles[a].dimension == profiles[b].dimension:
+            for (a, one), (b, other) in product(by_article[x].figures, by_article[y].figures):
+                if one == other:
                     yield min(a, b), max(a, b)
 
 

@@ -7,16 +7,23 @@ of the story.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from figures.group.numbers import DISTINCT, SMALL
+from figures.group.numbers import DISTINCT, READINGS, SMALL
 from figures.group.profile import Profile
 
 PARTIAL = frozenset({"part", "others", "average", "rate"})
 """Cues of numbers that are not of a whole."""
 
+APART = frozenset({"alone", "wish"})
+"""Phrases by which a number is of a part, or of nothing that is."""
+
 NEXT = 1
 """Sentences from one source to the one that speaks against it."""
+
+_CLOSE = re.compile(r"[^\d.;:!?]{0,50}")
+"""Between a number and the one that it is said to replace."""
 
 Dispute = tuple[str, str, float, float]
 """Dimension, unit, and the smaller and the larger number."""
@@ -57,25 +64,61 @@ def near(a: Profile, b: Profile) -> bool:
     return x.article == y.article and abs(x.context.sentence - y.context.sentence) <= NEXT
 
 
+def one_sentence(a: Profile, b: Profile) -> bool:
+    """Whether the two stand in one sentence."""
+    x, y = a.figure, b.figure
+    return x.article == y.article and x.context.sentence == y.context.sentence
+
+
+def _in_order(a: Profile, b: Profile) -> tuple[Profile, Profile]:
+    """The two as they stand in their article."""
+    return (a, b) if a.order < b.order else (b, a)
+
+
 def opposed(a: Profile, b: Profile) -> bool:
     """Whether the article lets two sources give different numbers of what its words show to be one thing."""
-    if a.value == b.value or not near(a, b) or not sources_differ(a, b) or a.dimension != b.dimension:
+    if a.value == b.value or a.figure.article != b.figure.article:
         return False
-    if (a.figure.context.cues | b.figure.context.cues) & PARTIAL or a.some or b.some:
+    if instead(a, b) or two_readings(a, b):
+        return True
+    if not near(a, b) or not sources_differ(a, b) or a.dimension != b.dimension:
         return False
-    if (a.tallies and b.tallies and a.tallies != b.tallies) or a.score or b.score or a.wish or b.wish:
+    if (a.figure.context.cues | b.figure.context.cues) & PARTIAL or (a.said | b.said) & APART or a.some or b.some:
         return False
-    if min(a.value, b.value) < SMALL and not denied(a, b):
+    if (a.tallies and b.tallies and a.tallies != b.tallies) or a.score or b.score:
         return False
-    first, later = (a, b) if a.order < b.order else (b, a)
+    first, later = _in_order(a, b)
+    if min(a.value, b.value) < SMALL and not (denied(a, b) or later.answers):
+        return False
     if later.setting.where and not later.setting.where & first.setting.where:
+        return False
+    if later.setting.past and not later.setting.past & first.setting.past:
         return False
     return _one_noun(first, later) if a.is_count else _one_measure(a, b)
 
 
+def instead(a: Profile, b: Profile) -> bool:
+    """Whether one sentence says one of the two in place of the other: "three weeks, not two"."""
+    first, later = _in_order(a, b)
+    if "refuted" not in later.said or not one_sentence(a, b) or later.noun not in ("", first.noun):
+        return False
+    alike = a.dimension == b.dimension or later.is_bare
+    return alike and _CLOSE.fullmatch(a.article.text, first.figure.core_end, later.figure.start) is not None
+
+
+def two_readings(a: Profile, b: Profile) -> bool:
+    """Whether one article gives two agencies' readings of one earthquake; one may leave out what it is."""
+    if "magnitude" not in (a.dimension, b.dimension) or a.figure.article != b.figure.article:
+        return False
+    if a.value == b.value or not sources_differ(a, b):
+        return False
+    alike = a.dimension == b.dimension or (one_sentence(a, b) and (a.is_bare or b.is_bare))
+    return alike and a.setting.past == b.setting.past and abs(a.value - b.value) <= READINGS[1]
+
+
 def denied(a: Profile, b: Profile) -> bool:
     """Whether one of the two is said against another number."""
-    return a.disputes or b.disputes
+    return "disputes" in a.said | b.said or instead(a, b)
 
 
 def sources_differ(a: Profile, b: Profile) -> bool:
@@ -85,9 +128,10 @@ def sources_differ(a: Profile, b: Profile) -> bool:
 
 
 def _one_noun(first: Profile, later: Profile) -> bool:
-    """The later count has the noun of the first, one of its class or a more general one, or leaves it out to deny."""
+    """The later count has the noun of the first, one of its class or a more general one, or leaves it out to deny,
+    or to answer: "the army lost 40 men, officials say; rebels speak of 90"."""
     if not (first.noun and later.noun):
-        return bool(first.noun) and denied(first, later)
+        return (bool(first.noun) and denied(first, later)) or (later.answers and (bool(first.noun) or first.answers))
     if first.noun == later.noun:
         return True
     known = bool(first.noun_class and later.noun_class)

@@ -7,15 +7,16 @@ Fellegi and Sunter, A Theory for Record Linkage, JASA 64, 1969.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from math import log2
 
 from figures.gazetteer import compatible
 from figures.group import scores, settings
-from figures.group.disputes import Disputes, denied, is_known, opposed, sources_differ
+from figures.group.disputes import Disputes, denied, is_known, opposed, sources_differ, two_readings
 from figures.group.grounds import is_wide
 from figures.group.numbers import DISTINCT, PEOPLE_HARMED, Mark, distance, value
-from figures.group.polls import compare, days_between
+from figures.group.polls import compare
 from figures.group.profile import Profile, likeness
 from figures.group.stories import Stories
 
@@ -87,9 +88,8 @@ def words(a: Profile, b: Profile) -> Iterator[Mark]:
     around = likeness(a.around, b.around)
     if around and not beside(a, b):
         yield "words/around", around
-    shared = len(a.grams & b.grams)
-    if shared and a.figure.article != b.figure.article:
-        grade = min(log2(1 + shared) / 4, 1.0)
+    if not a.grams.isdisjoint(b.grams) and a.figure.article != b.figure.article:
+        grade = min(log2(1 + len(a.grams & b.grams)) / 4, 1.0)
         yield ("words/copied" if distance(a, b) < 0.02 else "words/copied-other"), grade
 
 
@@ -167,12 +167,14 @@ def _cues(profile: Profile) -> frozenset[str]:
 
 
 def looseness(a: Profile, b: Profile) -> Iterator[Mark]:
-    """What somebody asks for is no number of what is, and the last seven of anything are others each time."""
+    """What somebody asks for is no number of what is, the last seven of anything are others each time, and what is
+    told of one town alone is not told of the country."""
     if a.value != b.value:
-        if a.wish or b.wish:
-            yield "cue/wish", 1.0
-        if a.window or b.window:
-            yield "cue/window", 1.0
+        if "alone" in a.said ^ b.said:
+            yield "cue/alone", 1.0
+        for phrase in ("kin", "wish", "window"):
+            if phrase in a.said | b.said:
+                yield f"cue/{phrase}", 1.0
     yield from rough(a, b)
 
 
@@ -187,7 +189,7 @@ def repetition(a: Profile, b: Profile) -> Iterator[Mark]:
     if a.figure.article == b.figure.article:
         if a.value != b.value and not sources_differ(a, b):
             yield ("article/other-toll" if a.tallies and b.tallies else "article/other-value"), 1.0
-    else:
+    elif not a.neighbours.isdisjoint(b.neighbours):
         shared = sum(0.5 if number >= DISTINCT else 0.2 for number in a.neighbours & b.neighbours - {a.value})
         if shared:
             yield "neighbours/equal", min(shared, 1.0)
@@ -209,7 +211,8 @@ def direction(a: Profile, b: Profile) -> Iterator[Mark]:
 def contest(a: Profile, b: Profile, known: Disputes) -> Iterator[Mark]:
     """Two sources give different numbers of one thing: here, or in another article with the same two numbers."""
     if opposed(a, b):
-        yield ("contest/denied" if denied(a, b) else "contest/two-sources"), 1.0
+        level = "denied" if denied(a, b) else "two-readings" if two_readings(a, b) else "two-sources"
+        yield f"contest/{level}", 1.0
     elif known and a.figure.article != b.figure.article and is_known(a, b, known):
         yield "contest/known", 1.0
 
@@ -217,8 +220,11 @@ def contest(a: Profile, b: Profile, known: Disputes) -> Iterator[Mark]:
 def polls(a: Profile, b: Profile) -> Iterator[Mark]:
     """Two poll results are told apart by their keys alone, and by the words where the question is not a vote."""
     yield from value(a, b)
-    if abs(a.value - b.value) > POLLS_APART:
+    gap = abs(a.value - b.value)
+    if gap > POLLS_APART:
         yield "poll/far", 1.0
+    elif a.poll and b.poll and 0 < gap <= a.poll.may_differ_by(b.poll) and sources_differ(a, b):
+        yield "poll/by-chance", 1.0
     yield from rough(a, b)
     if "points" in (a.dimension, b.dimension):
         yield "unit/points", 1.0
@@ -231,12 +237,53 @@ def polls(a: Profile, b: Profile) -> Iterator[Mark]:
         yield from words(a, b)
 
 
-ASPECTS: tuple[Callable[[Profile, Profile], Iterator[Mark]], ...] = (
-    value, noun, status, words, names, topic, nation, modifiers, places, cues, repetition, lead, direction,
-    looseness, scores.compare,
-)  # fmt: skip
-CONTESTED = tuple(aspect for aspect in ASPECTS if aspect not in (value, names))
-"""What is looked at when two sources contest a number: neither the gap nor the names of the sources."""
+def _always(_: Profile) -> bool:
+    return True
+
+
+Aspect = Callable[[Profile, Profile], Iterator[Mark]]
+Need = Callable[[Profile], object]
+"""What a figure must have for an aspect to say anything."""
+
+ASPECTS: tuple[tuple[Aspect, Need, bool], ...] = (
+    (value, _always, True),
+    (noun, _always, True),
+    (status, lambda one: one.status, False),
+    (words, _always, True),
+    (names, lambda one: one.named or one.near, True),
+    (topic, lambda one: one.topic, False),
+    (nation, lambda one: one.nations, True),
+    (modifiers, lambda one: one.figure.context.modifiers, True),
+    (places, lambda one: one.setting.is_told, False),
+    (cues, _cues, False),
+    (repetition, _always, True),
+    (lead, lambda one: one.lead, True),
+    (direction, lambda one: one.moved, False),
+    (looseness, lambda one: one.said or one.figure.unit == ROUGH, False),
+    (scores.compare, lambda one: one.score, True),
+)
+"""Every aspect with what one of two figures needs for it; both of them where it says so."""
+CONTESTED = (value, names)
+"""What is not looked at when two sources contest a number: the gap, and the names of the sources."""
+
+
+def has(one: Profile) -> int:
+    """The aspects for which the figure has what they need, as bits in their order."""
+    return sum(1 << place for place, (_, need, _) in enumerate(ASPECTS) if need(one))
+
+
+@lru_cache(maxsize=4096)
+def due(a: int, b: int) -> tuple[Aspect, ...]:
+    """The aspects of a pair that may say something, by what the two have."""
+    told = enumerate(ASPECTS)
+    return tuple(look for place, (look, _, both) in told if ((a & b if both else a | b) >> place) & 1)
+
+
+UNSAID = frozenset(
+    {"noun/none", "noun/elided", "unit/bare", "place/away", "date/each-own-day", "article/other-value", "cue/planned"}
+)
+"""What does not speak against two numbers that one article sets against each other: the second need not repeat what
+the first is of, where it is and when."""
 
 
 def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
@@ -253,8 +300,8 @@ def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
 
 def _days_apart(a: Profile, b: Profile) -> int | None:
     """Days between the two articles; None when one has no date."""
-    x, y = a.article.published or a.article.modified, b.article.published or b.article.modified
-    return days_between(x, y) if x and y else None
+    x, y = a.setting.today, b.setting.today
+    return abs((x - y).days) if x and y else None
 
 
 def ground(a: Profile, b: Profile) -> Iterator[Mark]:
@@ -272,17 +319,22 @@ def _of_a_country(one: Profile) -> bool:
     return bool(one.setting.where) and all(map(is_wide, one.setting.where))
 
 
-def marks(a: Profile, b: Profile, stories: Stories, known: Disputes = NONE) -> Iterator[Mark]:
-    """All evidence on a pair; `known`: the numbers that some article sets against each other."""
+def marks(
+    a: Profile, b: Profile, stories: Stories, known: Disputes = NONE, aspects: Sequence[Aspect] | None = None
+) -> list[Mark]:
+    """All evidence on a pair; `known`: the numbers that some article sets against each other; `aspects`: those due."""
     if a.poll and b.poll:
-        yield from polls(a, b)
-        return
+        return list(polls(a, b))
+    found: list[Mark] = []
     if a.figure.article != b.figure.article:
-        yield from story(a, b, stories.apart(a.article, b.article, a.opening, b.opening))
-        yield from ground(a, b)
+        found += story(a, b, stories.apart(a.article, b.article, a.opening, b.opening))
+        found += ground(a, b)
     contested = tuple(contest(a, b, known))
-    yield from contested
-    for aspect in CONTESTED if contested else ASPECTS:
-        yield from aspect(a, b)
+    found += contested
+    unsaid = UNSAID if contested and a.figure.article == b.figure.article else frozenset()
+    for aspect in due(has(a), has(b)) if aspects is None else aspects:
+        if not contested or aspect not in CONTESTED:
+            found += [mark for mark in aspect(a, b) if mark[0] not in unsaid] if unsaid else aspect(a, b)
     if a.poll or b.poll:
-        yield "poll/one-sided", 1.0
+        found.append(("poll/one-sided", 1.0))
+    return found

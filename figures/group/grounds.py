@@ -38,8 +38,9 @@ class Ground:
 
     def is_strange_to(self, other: Ground) -> bool:
         """Whether both have such places and neither article has a word of the other's."""
-        strange = not (self.telling & other.named or other.telling & self.named)
-        return bool(self.telling and other.telling) and strange
+        if not self.telling or not other.telling:
+            return False
+        return self.telling.isdisjoint(other.named) and other.telling.isdisjoint(self.named)
 
 
 class Grounds:

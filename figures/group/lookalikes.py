@@ -11,7 +11,8 @@ MOST = 4
 def nearest(found: Sequence[Sequence[int]], kept_out: Mapping[tuple[int, int], float]) -> list[list[tuple[int, int]]]:
     """For each cluster the (outsider, member) pairs that came nearest to a link, best first.
 
-    `kept_out`: how near each pair that was not joined came, in bits.
+    `kept_out`: how near each pair came to being joined, in bits, also those inside a cluster. Of members equally near
+    the first counts.
     """
     home = {item: number for number, members in enumerate(found) for item in members}
     best: list[dict[int, tuple[float, int]]] = [{} for _ in found]
@@ -20,7 +21,8 @@ def nearest(found: Sequence[Sequence[int]], kept_out: Mapping[tuple[int, int], f
             number = home.get(inside)
             if number is None or home.get(outside) == number:
                 continue
-            if weight > best[number].get(outside, (float("-inf"), 0))[0]:
+            known = best[number].get(outside)
+            if known is None or (weight, -inside) > (known[0], -known[1]):
                 best[number][outside] = (weight, inside)
     return [_top((weight, outside, inside) for outside, (weight, inside) in one.items()) for one in best]
 

@@ -47,10 +47,21 @@ def mentions(
             continue
         first = name.split()[0]
         keys |= {first} if first in known and len(first) > 3 else frozenset()
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", lower):
-            if not any(start <= match.start() < end for start, end in found):
-                found[match.span()] = keys
+        for at, after in _spans(name, lower):
+            if not any(start <= at < end for start, end in found):
+                found[at, after] = keys
     return tuple(_joined([Mention(keys, *span) for span, keys in sorted(found.items())], lower, offset, no_surname))
+
+
+def _spans(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text as words of their own; a pattern for each name would take longer to make."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        alone = not any(char.isalnum() or char == "_" for char in text[max(0, at - 1) : at] + text[end : end + 1])
+        if alone:
+            yield at, end
+        at = text.find(name, end if alone else at + 1)
 
 
 def _joined(found: list[Mention], sentence: str, offset: int, no_surname: frozenset[str]) -> Iterator[Mention]:

@@ -16,7 +16,8 @@ class Nouns:
     def __init__(self, rulebook: Rulebook) -> None:
         rules = rulebook.of(NounClassRule)
         self._names = {noun: rule.name for rule in rules for noun in rule.nouns if len(noun) >= SUFFIX}
-        self._wider = {rule.name: rule.subclass_of for rule in rules if rule.subclass_of}
+        wider = {rule.name: rule.subclass_of or rule.stands_for for rule in rules}
+        self._wider = {name: other for name, other in wider.items() if other}
         self._whole = {rule.name: rule.part_of for rule in rules if rule.part_of}
         self._generic = frozenset(noun for rule in rules if rule.generic for noun in rule.nouns)
         self._open = frozenset(rule.name for rule in rules if rule.generic)

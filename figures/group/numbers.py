@@ -29,19 +29,21 @@ PEOPLE_HARMED = frozenset({"killed", "wounded", "missing"})
 
 def value(a: Profile, b: Profile) -> Iterator[Mark]:
     """How close the numbers are. Equality counts by its digits, and next to nothing for percentages."""
-    exact = distance(a, b) == 0.0 and min(a.digits, b.digits) >= PRECISE
+    x, y = sizes(a, b)
+    gap = _gap(x, y)
+    exact = gap == 0.0 and min(a.digits, b.digits) >= PRECISE
     if a.dimension in SHARES:
-        yield ("share/exact" if exact else "share/equal" if distance(a, b) <= 0.02 else "share/unequal"), 1.0
+        yield ("share/exact" if exact else "share/equal" if gap <= 0.02 else "share/unequal"), 1.0
     elif a.dimension == "magnitude":
         yield _magnitude(abs(a.value - b.value)), 1.0
     elif "vague" in (a.figure.qualifier, b.figure.qualifier):
         yield ("value/vague" if meet(a, b) else "value/vague-apart"), 1.0
     elif exact:
         yield "value/exact", 1.0
-    elif distance(a, b) == 0.0:
+    elif gap == 0.0:
         yield ("value/equal" if a.digits > 1 or a.value >= DISTINCT else "value/equal-small"), 1.0
     else:
-        yield from _unequal(a, b)
+        yield from _unequal(a, b, gap, max(x, y))
 
 
 def _magnitude(gap: float) -> str:
@@ -49,8 +51,7 @@ def _magnitude(gap: float) -> str:
     return "magnitude/equal" if gap < same else "magnitude/near" if gap <= near else "magnitude/apart"
 
 
-def _unequal(a: Profile, b: Profile) -> Iterator[Mark]:
-    gap, larger = distance(a, b), max(sizes(a, b))
+def _unequal(a: Profile, b: Profile, gap: float, larger: float) -> Iterator[Mark]:
     small, running = larger < SMALL, is_tally(a) and is_tally(b)
     if small and a.is_count:
         yield "value/small-unequal", 1.0
@@ -70,8 +71,14 @@ def _unequal(a: Profile, b: Profile) -> Iterator[Mark]:
 
 def distance(a: Profile, b: Profile) -> float:
     """1 - smaller/larger: 0 for equal numbers, near 1 for numbers far apart or of different sign."""
-    small, large = sorted(sizes(a, b), key=abs)
-    return 0.0 if large == small else 1.0 - max(small / large, 0.0) if large else 0.0
+    return _gap(*sizes(a, b))
+
+
+def _gap(x: float, y: float) -> float:
+    if x == y:
+        return 0.0
+    small, large = (x, y) if abs(x) <= abs(y) else (y, x)
+    return 1.0 - max(small / large, 0.0)
 
 
 def sizes(a: Profile, b: Profile) -> tuple[float, float]:

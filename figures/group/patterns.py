@@ -42,7 +42,8 @@ class Patterns:
         self._of_place = re.compile(rf"^.*\b(?:{place}) of ")
         self._past = re.compile(
             rf"\b(?:[Ii]n|[Ss]ince|back in|[Dd]uring)\s+(?:early\s+|late\s+|mid-)?({_MONTH})?,?\s*((?:19|20)\d\d)?\b"
-            rf"|\b(?:the|a)\s+((?:19|20)\d\d)\s+(?!\d)|\b({either(rulebook, 'past')})\b"
+            rf"|(?:\b(?:the|a|his|her|its|their)|[’']s)\s+((?:19|20)\d\d)\s+(?!\d)"
+            rf"|\b(?i:({either(rulebook, 'past')}))\b"
         )
         most = rf"[a-z]{{2,}}est|{either(rulebook, 'superlative')}"
         self._compared = re.compile(rf"(\b(?:{most})\b[^.;]{{0,80}}?\b)(since\b[^,.;(]*)")
@@ -82,6 +83,10 @@ class Patterns:
         """Months, years and words for a time well before; what a relative clause tells is left out."""
         found = self._past.finditer(self._aside.sub("", sentence))
         return frozenset(word.lower() for match in found for word in match.groups() if word)
+
+    def asides(self, sentence: str, before: int) -> list[tuple[int, int]]:
+        """Start and end of every relative clause of a sentence that is closed before a place in it."""
+        return [match.span() for match in self._aside.finditer(sentence, 0, before) if match.end() < before]
 
     def without_comparison(self, sentence: str) -> str:
         """The sentence with blanks for what only says since when something is the most: "the worst since 2008"."""

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import sqrt
 
 from figures.gazetteer import places_in
 from figures.group.mentions import Mention
 from figures.group.numbers import Mark
 from figures.group.patterns import ids
 from figures.group.settings import Setting
-from figures.group.wordings import words
+from figures.group.wordings import either, words
 from figures.model import Article, Figure
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import PollRule
@@ -37,13 +38,20 @@ EVERYBODY = frozenset({"*"})
 AROUND = 500
 """Characters on either side of a figure in which a poll is spoken of."""
 
+SAMPLE = 1000
+"""People asked in a usual poll, where no margin of error is printed."""
+
+NINETEEN_OF_TWENTY = 1.96
+"""Standard errors either way that hold 95 % of samples: W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 3."""
+
 REACH = 90
 """Characters on either side of a figure in which its question and the group asked are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """The key of a poll figure; empty means not told. `day`: ISO, as far as it is known."""
+    """The key of a poll figure; empty means not told. `day`: ISO, as far as it is known; `error`: points either way
+    within which the share lies in 19 of 20 samples."""
 
     question: str
     candidate: frozenset[str]
@@ -51,6 +59,11 @@ class Poll:
     base: frozenset[str]
     place: frozenset[str]
     day: str
+    error: float = 0.0
+
+    def may_differ_by(self, other: Poll) -> float:
+        """Points that two polls differ by in 19 of 20 pairs, when nothing but chance parts them."""
+        return sqrt(self.error**2 + other.error**2)
 
 
 class Polls:
@@ -60,6 +73,9 @@ class Polls:
         self._rules = [(rule.aspect, rule.name, _any_of(rule.phrases)) for rule in rulebook.of(PollRule)]
         self._tied = _any_of(words(rulebook, "tied"))
         self._national = _any_of(words(rulebook, "national"))
+        self._margin = re.compile(
+            rf"\b(?:{either(rulebook, 'error-margin')})\b[^.;]{{0,50}}?(\d+(?:\.\d+)?)[\s-]*(?:%|p)", re.IGNORECASE
+        )
 
     def key(
         self, figure: Figure, article: Article, names: tuple[Mention, ...], at: int, setting: Setting
@@ -86,6 +102,7 @@ class Polls:
             base=frozenset(self.told("base", near) or self.told("base", sentence[:at])),
             place=place(figure, article, setting, national=self._national.search(sentence) is not None),
             day=setting.span[1].isoformat() if setting.span else (article.published or ""),
+            error=self._printed(article.text, start) or sampling_error(float(figure.value.best)),
         )
 
     def side(
@@ -94,6 +111,14 @@ class Polls:
         """Keys of the person whose votes, seats or delegates the figure counts; empty when nobody is named."""
         people = candidates(figure, article, [one for one in names if not self._is_base(one)], at, setting)
         return candidate(figure, people, at)
+
+    def _printed(self, text: str, at: int) -> float:
+        """The margin of error printed next to a place in a text; 0 when none is near."""
+        near = [
+            (abs(match.start() - at), float(match[1]))
+            for match in self._margin.finditer(text, max(0, at - AROUND), at + AROUND)
+        ]
+        return min(near, default=(0, 0.0))[1]
 
     def asked(self, figure: Figure) -> bool:
         """Whether a count is one of the people asked: the sentence speaks of how a poll was made."""
@@ -110,6 +135,12 @@ class Polls:
     def told(self, aspect: str, text: str) -> list[str]:
         """The names of the rules of one aspect whose phrases stand in a lower-case text."""
         return [name for kind, name, pattern in self._rules if kind == aspect and pattern.search(text)]
+
+
+def sampling_error(share: float) -> float:
+    """Points either way within which a share of a usual sample lies in 19 of 20 samples."""
+    part = min(max(share / 100, 0.0), 1.0)
+    return 100 * NINETEEN_OF_TWENTY * sqrt(part * (1 - part) / SAMPLE)
 
 
 def place(figure: Figure, article: Article, setting: Setting, national: bool) -> frozenset[str]:

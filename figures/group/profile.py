@@ -14,6 +14,7 @@ from figures.gazetteer import places_in
 from figures.group.grounds import Ground, Grounds
 from figures.group.mentions import mentions, nearest, place_in_sentence
 from figures.group.nouns import Nouns
+from figures.group.phrases import Phrases
 from figures.group.polls import Poll, Polls, together
 from figures.group.scores import Scores
 from figures.group.settings import Setting, Settings
@@ -41,8 +42,8 @@ class Profile:
     ones), `specific` (the noun says more than its class), `status`, `tallies` (kinds of harm in it), `nations` (where
     the counted are from), `asked` (people asked in a poll), `score` (delegates, votes, seats) and `holder` (keys of
     whose they are). Words: `telling` ones around it that are not common; `named`, `near`: keys of the names in its
-    sentence, and right beside it; `grams`: runs of words; `disputes`: they speak against another; `wish`: somebody
-    asks for it; `window`: it counts back or forth ("the last seven"). `topic`: what a measure is of, `volatile` when
+    sentence, and right beside it; `grams`: runs of words; `said`: how it is said, by the names of
+    `phrases`; `answers`: its number is all that is said. `topic`: what a measure is of, `volatile` when
     that is another every day; `moved`: direction, when it is a change and not a level. The article: `neighbours`:
     values of the two figures on either side; `lead`: it stands in the title or the first two paragraphs; `opening`;
     `ground`.
@@ -80,11 +81,10 @@ class Profile:
     lead: bool
     opening: Opening
     ground: Ground
-    disputes: bool
+    said: frozenset[str]
+    answers: bool
     score: bool
     holder: frozenset[str]
-    window: bool
-    wish: bool
     asked: bool
 
     @property
@@ -128,9 +128,7 @@ class Profiler:
         self.nouns = Nouns(rulebook)
         self._no_surname = frozenset(words(rulebook, "no-surname"))
         self._level = re.compile(rf"\b(?:{either(rulebook, 'level')})(?: [a-z]+){{0,2}}\s*[$€£¥]?$")
-        self._disputes = re.compile(rf"\b(?:{either(rulebook, 'disputes')})\b", re.IGNORECASE)
-        self._window = re.compile(rf"\b(?:{either(rulebook, 'window')})\s+$", re.IGNORECASE)
-        self._wish = re.compile(rf"\b(?:{either(rulebook, 'wish')})\b[^,;.]*$", re.IGNORECASE)
+        self._phrases = Phrases(rulebook)
         self._scores = Scores(rulebook)
         self._topics = Topics(rulebook)
         self._polls = Polls(rulebook)
@@ -156,6 +154,7 @@ class Profiler:
         noun_class = self.nouns.class_of(figure)
         status = self.nouns.statuses(figure)
         at = place_in_sentence(figure, scene.article)
+        said = self._phrases.of(figure, at)
         score = self._scores.tells(figure, scene.article)
         topic = self._topics.near(figure.sentence, at, at + figure.end - figure.core_start, figure.dimension)
         dimension, unit, value = self._size(figure)
@@ -195,12 +194,11 @@ class Profiler:
             neighbours=neighbours,
             opening=scene.opening,
             ground=scene.ground,
-            disputes=self._disputes.search(figure.sentence) is not None,
+            said=said,
+            answers="answers" in said and figure.dimension == "count" and not noun,
             score=score,
             asked="polled" in status or self._polls.asked(figure),
             holder=self._polls.side(figure, scene.article, names, at, setting) if score else frozenset(),
-            window=self._window.search(figure.sentence[:at]) is not None,
-            wish=self._wish.search(figure.sentence[:at]) is not None,
             lead=figure.context.kind == "title" or figure.context.paragraph <= scene.first + 1,
         )
 
@@ -259,6 +257,7 @@ def grams(sentence: str, size: int = 4) -> frozenset[str]:
 
 def likeness(a: dict[str, float], b: dict[str, float]) -> float:
     """Cosine of two weighed sets of words, 0 to 1."""
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(weight * b[word] for word, weight in a.items() if word in b)
+    common = a.keys() & b.keys()
+    if not common:
+        return 0.0
+    return sum([a[word] * b[word] for word in (sorted(common) if len(common) > 2 else common)])

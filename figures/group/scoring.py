@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from figures.errors import RuleError
 from figures.group.disputes import Disputes
-from figures.group.evidence import NONE, marks
+from figures.group.evidence import NONE, Aspect, marks
 from figures.group.nouns import Nouns
 from figures.group.profile import Profile
 from figures.group.stories import Stories
@@ -29,7 +29,7 @@ class Scorer:
         """`known`: the numbers that some article sets against each other."""
         self._known = known
         self._weights = {rule.name: rule for rule in rulebook.of(WeightRule)}
-        self._worth = {rule.name: rule.weight for rule in rulebook.of(WeightRule)}
+        self._worth = _Worth((rule.name, rule.weight) for rule in rulebook.of(WeightRule))
         self._vetoes = {rule.name: rule.says for rule in rulebook.of(VetoRule)}
         self._stories = Stories()
         self._veto = Vetoes(Nouns(rulebook))
@@ -39,13 +39,14 @@ class Scorer:
         name = self._veto.between(a, b)
         return self._vetoes[name] if name else ""
 
-    def weight(self, a: Profile, b: Profile) -> tuple[float, float]:
-        """The sum of the evidence in bits, and that of what speaks for the pair alone."""
+    def weight(self, a: Profile, b: Profile, aspects: Sequence[Aspect] | None = None) -> tuple[float, float]:
+        """The sum of the evidence in bits, and that of what speaks for the pair alone; `aspects`: those due."""
         total = merits = 0.0
-        for name, grade in self._marks(a, b):
+        for name, grade in marks(a, b, self._stories, self._known, aspects):
             bits = self._worth[name] * grade
             total += bits
-            merits += max(bits, 0.0)
+            if bits > 0.0:
+                merits += bits
         return total, merits
 
     def reason(self, a: Profile, b: Profile) -> str:
@@ -61,16 +62,18 @@ class Scorer:
     def evidence(self, a: Profile, b: Profile, shows: bool = True) -> tuple[Evidence, ...]:
         """Every piece of evidence that weighs anything, the heaviest first; `shows`: with what it was seen in."""
         found = []
-        for name, grade in self._marks(a, b):
-            rule = self._weights[name]
-            if rule.weight:
+        for name, grade in marks(a, b, self._stories, self._known):
+            if self._worth[name]:
+                rule = self._weights[name]
                 seen = shown(name, a, b) if shows else ""
                 found.append(Evidence(name, round(rule.weight * grade, 2), rule.says, seen))
         return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.name)))
 
-    def _marks(self, a: Profile, b: Profile) -> Iterator[tuple[str, float]]:
-        for name, grade in marks(a, b, self._stories, self._known):
-            if name in self._worth:
-                yield name, grade
-            elif not name.startswith("cue/"):  # cues are data; only some of them weigh
-                raise RuleError(f"no weight for the evidence {name!r}", "weights.toml needs a rule of this name")
+
+class _Worth(dict[str, float]):
+    """The weights by name. Cues are data, and only some of them weigh; any other evidence has a weight."""
+
+    def __missing__(self, name: str) -> float:
+        if name.startswith("cue/"):
+            return 0.0
+        raise RuleError(f"no weight for the evidence {name!r}", "weights.toml needs a rule of this name")

@@ -57,6 +57,11 @@ class Setting:
     home: str = ""
     lead: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is told of where or when."""
+        return bool(self.where or self.past or self.sizes or self.span or self.day)
+
 
 class Settings:
     """The settings of one article's figures."""
@@ -64,7 +69,7 @@ class Settings:
     def __init__(self, article: Article, figures: Sequence[Figure], rulebook: Rulebook) -> None:
         self._article, self._rulebook = article, rulebook
         self._patterns = patterns_of(rulebook)
-        self._today = _day(article.published or article.modified)
+        self._today = day_of(article.published or article.modified)
         self._home = f"{article.title or ''} {article.text[:HOME]}".lower()
         self._holds = self._containers()
         magnitudes = [figure for figure in figures if figure.dimension == "magnitude"]
@@ -97,7 +102,12 @@ class Settings:
         """What the sentence tells of a figure at [start, end): the places up to the next number, else those before
         the first, else those after that are not of a part."""
         sentence = self._patterns.without_comparison(sentence)
-        times = find_times(sentence, self._today, self._rulebook)
+        closed = self._patterns.asides(sentence, start)
+        times = [
+            time
+            for time in find_times(sentence, self._today, self._rulebook)
+            if not any(first <= time.start < last for first, last in closed)
+        ]
         others = [
             number
             for number in numbers(sentence)
@@ -123,6 +133,8 @@ class Settings:
     def _past(self, sentence: str, span: tuple[date, date] | None) -> frozenset[str]:
         """Words for a time well before the article; none for what its dates show to be news."""
         told = self._patterns.past(sentence)
+        if span is not None and self._today is None and (span[0].month, span[0].day) == (1, 1):
+            return told | {f"{span[0]:%Y}"}  # news does not tell its own year alone
         if span is None or self._today is None:
             return told
         return frozenset() if self._today - span[1] < NEWS else told | {f"{span[1]:%Y-%m}"}
@@ -159,7 +171,7 @@ def _span(
     return None
 
 
-def _day(written: str | None) -> date | None:
+def day_of(written: str | None) -> date | None:
     """The day of an ISO date; None when it is not a full one."""
     try:
         return date.fromisoformat((written or "")[:10])

@@ -22,6 +22,9 @@ ONE_STORY, STRANGERS = 0.14, 0.05
 FEWEST, ENOUGH = 25, 125
 """Words that an opening must have before a lack of common ones means anything, and means all it can."""
 
+KEPT = 100_000
+"""Pairs of articles that are remembered: figures of two articles meet one after the other."""
+
 NAMES = 3
 """Names that each opening must have before a lack of common ones shows two stories by itself."""
 
@@ -51,7 +54,7 @@ def opening(article: Article, common: Container[str]) -> Opening:
 
 
 class Stories:
-    """Compares articles by their openings; each pair once."""
+    """Compares articles by their openings, and remembers the last pairs."""
 
     def __init__(self) -> None:
         self._apart: dict[tuple[str, str], float] = {}
@@ -59,13 +62,21 @@ class Stories:
     def apart(self, a: Article, b: Article, x: Opening, y: Opening) -> float:
         """How far the two are from telling one story, 0 to 1: by the words of their openings, and by their names."""
         pair = (a.name, b.name)
-        if pair not in self._apart:
-            shared = x.sure & y.names or x.names & y.sure
-            strange = not shared and min(len(x.names), len(y.names)) >= NAMES
-            telling = 1.0 if strange else _within((min(len(x.words), len(y.words)) - FEWEST) / (ENOUGH - FEWEST))
-            likeness = len(x.words & y.words) / max((len(x.words) * len(y.words)) ** 0.5, 1.0)
-            self._apart[pair] = telling * _within((ONE_STORY - likeness) / (ONE_STORY - STRANGERS))
-        return self._apart[pair]
+        found = self._apart.get(pair)
+        if found is None:
+            if len(self._apart) >= KEPT:
+                self._apart.clear()
+            found = self._apart[pair] = _apart(x, y)
+        return found
+
+
+def _apart(x: Opening, y: Opening) -> float:
+    likeness = len(x.words & y.words) / max((len(x.words) * len(y.words)) ** 0.5, 1.0)
+    if likeness >= ONE_STORY:
+        return 0.0
+    strange = x.sure.isdisjoint(y.names) and x.names.isdisjoint(y.sure) and min(len(x.names), len(y.names)) >= NAMES
+    telling = 1.0 if strange else _within((min(len(x.words), len(y.words)) - FEWEST) / (ENOUGH - FEWEST))
+    return telling * _within((ONE_STORY - likeness) / (ONE_STORY - STRANGERS))
 
 
 def _words(text: str) -> list[str]:

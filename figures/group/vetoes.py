@@ -5,7 +5,7 @@ Each function answers the name of its rule in `rules/vetoes.toml`, or nothing. T
 
 from __future__ import annotations
 
-from figures.group.disputes import denied, near, sources_differ
+from figures.group.disputes import denied, near, one_sentence, opposed, sources_differ
 from figures.group.nouns import Nouns
 from figures.group.numbers import distance, is_tally, meet
 from figures.group.profile import Profile
@@ -25,11 +25,10 @@ class Vetoes:
         return ""
 
     def _sentence(self, a: Profile, b: Profile) -> bool:
-        x, y = a.figure, b.figure
-        same = x.article == y.article and x.context.sentence == y.context.sentence
-        return same and not (
-            sources_differ(a, b) and a.unit == b.unit and (a.noun == b.noun or not (a.noun and b.noun))
-        )
+        if not one_sentence(a, b):
+            return False
+        alike = a.unit == b.unit and (a.noun == b.noun or not (a.noun and b.noun))
+        return not (sources_differ(a, b) and alike) and not opposed(a, b)
 
     def _dimension(self, a: Profile, b: Profile) -> bool:
         return a.dimension != b.dimension and not a.is_bare and not b.is_bare
@@ -46,7 +45,9 @@ class Vetoes:
 
     def _part(self, a: Profile, b: Profile) -> bool:
         x, y = a.figure, b.figure
-        return y.figure_id == x.part_of or x.figure_id == y.part_of
+        if y.figure_id == x.part_of or x.figure_id == y.part_of:
+            return True
+        return self._nouns.part(a.noun_class, b.noun_class) or self._nouns.part(b.noun_class, a.noun_class)
 
     def _own_words(self, a: Profile, b: Profile) -> bool:
         """One article gives two counts that cannot both hold, and no sources that it sets against each other.

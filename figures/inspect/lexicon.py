@@ -31,6 +31,10 @@ def normal(text: str) -> str:
     return " ".join(spaced.split())
 
 
+PERSON = "person"
+"""The noun class of people, who are men, women and children whatever else they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """The phrases of one rule, to be looked for in normal text (see `normal`)."""
@@ -81,6 +85,7 @@ class Lexicon:
     filler: frozenset[str]
     units: Mapping[str, Unit]
     parents: Mapping[str, str]
+    wholes: Mapping[str, str]
     generic: frozenset[str]
 
     def is_within(self, name: str | None, other: str | None) -> bool:
@@ -88,6 +93,15 @@ class Lexicon:
         while name and name != other:
             name = self.parents.get(name)
         return bool(name)
+
+    def belongs(self, name: str | None, other: str | None) -> bool:
+        """Whether the one are counted among the other: they are such, or they are people of a body of people
+        (officers among troops). The wards of a hospital are no hospitals."""
+        if self.is_within(name, other):
+            return True
+        while name and self.wholes.get(name) != other:
+            name = self.parents.get(name)
+        return bool(name) and self.is_within(other, PERSON)
 
 
 @lru_cache(maxsize=4)
@@ -102,6 +116,7 @@ def lexicon_of(rulebook: Rulebook) -> Lexicon:
         filler=frozenset(w for r in rulebook.of(CheckPhraseRule) if r.name == "same/filler" for w in r.phrases),
         units=_units(rulebook),
         parents={rule.name: rule.subclass_of for rule in classes if rule.subclass_of},
+        wholes={rule.name: rule.part_of for rule in classes if rule.part_of},
         generic=frozenset(rule.name for rule in classes if rule.generic),
     )
 

@@ -83,4 +83,4 @@ def _same_kind(page: Page, whole: Figure, part: Figure) -> bool:
         return True
     if part.noun is None or part.noun == whole.noun:
         return whole.noun is not None
-    return whole.noun_class is not None and page.lexicon.is_within(part.noun_class, whole.noun_class)
+    return whole.noun_class is not None and page.lexicon.belongs(part.noun_class, whole.noun_class)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from figures.inspect.bounds import Bounds, total
-from figures.inspect.lexicon import normal
+from figures.inspect.lexicon import PERSON, normal
 from figures.inspect.page import Doubt, Line, Outcome, Page, listed, told, words
 from figures.model import Figure, Qualifier
 
@@ -33,9 +33,6 @@ FULL, LOOSE = (Decimal("0.67"), Decimal(2)), (Decimal("0.3"), Decimal(1))
 
 NEAR = Decimal("0.05"), Decimal("0.05")
 """The same for "of the 50, 20 were ill, 15 tired and 16 bored", where some may be both."""
-
-PERSON = "person"
-"""The noun class of people, who are men, women and children whatever else they are."""
 
 LONGEST = 8
 """Words between two items of one list."""
@@ -142,7 +139,7 @@ def _of_its_kind(page: Page, whole: Figure, part: Figure) -> bool:
     if page.phrases("sum/anyone").fit(part.noun):
         anyone = page.phrases("sum/anyone").fit(whole.noun or "")
         return not anyone and page.lexicon.is_within(whole.noun_class, PERSON)
-    return whole.noun_class is not None and page.lexicon.is_within(part.noun_class, whole.noun_class)
+    return whole.noun_class is not None and page.lexicon.belongs(part.noun_class, whole.noun_class)
 
 
 # ------------------------------------------------------------------ "300 cars and 200 vans, a total of 600 vehicles"

@@ -22,7 +22,7 @@ from figures.reconcile.wording import extremes, told
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import FindingRule, TallyRule
 
-__all__ = ["reconcile"]
+__all__ = ["in_order", "reconcile"]
 
 
 def reconcile(
@@ -44,6 +44,16 @@ def reconcile(
     return groups, tuple(
         _finding(group, comparison, rulebook) for group, comparison in judged if group.verdict is Verdict.diverge
     )
+
+
+def in_order(
+    judged: Iterable[tuple[Sequence[Group], Sequence[Finding]]],
+) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
+    """What several calls gave for some of the clusters each, as one call gives it for all."""
+    parts = list(judged)
+    groups = tuple(sorted((group for some, _ in parts for group in some), key=_rank))
+    about = {finding.group_id: finding for _, some in parts for finding in some}
+    return groups, tuple(about[group.group_id] for group in groups if group.group_id in about)
 
 
 def _rank(group: Group) -> tuple[bool, float, int, str, str]:

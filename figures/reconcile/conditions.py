@@ -43,6 +43,12 @@ class Comparison:
     polls: bool = False
     contested: bool = False
 
+    @property
+    def at_issue(self) -> tuple[tuple[Member, Member], ...]:
+        """The clashes that may accuse; all of them when none may."""
+        free = tuple(pair for pair, bar in zip(self.clashes, self.barred, strict=False) if not bar)
+        return free or self.clashes
+
 
 def compare(members: Sequence[Member], rules: Sequence[TallyRule]) -> Comparison:
     """Every pair compared by understood bounds; vague numbers are left out where two firm ones are.
@@ -91,9 +97,9 @@ def _bare(member: Member) -> bool:
 
 def _rounds_to(a: Member, b: Member) -> bool:
     """Equal, or one is the other rounded to fewer digits, or converted and rounded."""
-    x, y = a.readings[0], b.readings[0]
     if _bare(a) or _bare(b):
-        return a.figure.value.best == b.figure.value.best or (x.unit == y.unit and x.stated.best == y.stated.best)
+        return a.figure.value.best == b.figure.value.best
+    x, y = a.readings[0], b.readings[0]
     slack = max(x.grain, y.grain) if a.figure.unit == b.figure.unit else x.grain + y.grain
     return x.unit == y.unit and abs(x.stated.best - y.stated.best) <= slack
 
@@ -113,7 +119,7 @@ def running(group: Comparison) -> bool:
 
 def running_pairs(group: Comparison) -> bool:
     """Every clash is between two counts that go on by the words beside them."""
-    return all("running" in a.figure.context.cues & b.figure.context.cues for a, b in group.clashes)
+    return all("running" in a.figure.context.cues & b.figure.context.cues for a, b in group.at_issue)
 
 
 def tally(group: Comparison) -> bool:
@@ -125,17 +131,17 @@ def tally(group: Comparison) -> bool:
 
 def same_day(group: Comparison) -> bool:
     """Every clash is between figures of one known day."""
-    return all(a.day and b.day and a.day[:10] == b.day[:10] for a, b in group.clashes)
+    return all(a.day and b.day and a.day[:10] == b.day[:10] for a, b in group.at_issue)
 
 
 def undated(group: Comparison) -> bool:
     """In every clash a figure has no known day."""
-    return not any(a.day and b.day for a, b in group.clashes)
+    return not any(a.day and b.day for a, b in group.at_issue)
 
 
 def retold(group: Comparison) -> bool:
     """One source gives both numbers of a clash: it has told of two times."""
-    return any(a.figure.source and b.figure.source and a.speaker == b.speaker for a, b in group.clashes)
+    return any(a.figure.source and b.figure.source and a.speaker == b.speaker for a, b in group.at_issue)
 
 
 def duration(group: Comparison) -> bool:
@@ -143,15 +149,19 @@ def duration(group: Comparison) -> bool:
 
 
 def later_is_larger(group: Comparison) -> bool:
-    """Of clashing pairs from different days, two thirds or more have the larger number on the later day."""
-    with_days = [(a, b) for a, b in group.clashes if a.day and b.day and a.day[:10] != b.day[:10]]
-    larger = sum((a.day or "") < (b.day or "") if _less(a, b) else (b.day or "") < (a.day or "") for a, b in with_days)
-    return larger > 0 and larger >= 2 * (len(with_days) - larger)
+    """Of clashing pairs from different days, or of those that may accuse, two thirds or more have the larger number on
+    the later day."""
+    return _grew(group.at_issue) or _grew(group.clashes)
+
+
+def _grew(pairs: Sequence[tuple[Member, Member]]) -> bool:
+    grew = [(a.day < b.day) == _less(a, b) for a, b in pairs if a.day and b.day and a.day[:10] != b.day[:10]]
+    return any(grew) and sum(grew) >= 2 * grew.count(False)
 
 
 def other_days(group: Comparison) -> bool:
     """Every clash is between figures of two known days."""
-    return all(a.day and b.day and a.day[:10] != b.day[:10] for a, b in group.clashes)
+    return all(a.day and b.day and a.day[:10] != b.day[:10] for a, b in group.at_issue)
 
 
 def moving(group: Comparison) -> bool:
@@ -161,7 +171,7 @@ def moving(group: Comparison) -> bool:
 
 def ebbing(group: Comparison) -> bool:
     """Every clash is between counts that fall as well as rise: of the missing, of those in shelters."""
-    return all(member.figure.context.status & group.ebbing for pair in group.clashes for member in pair)
+    return all(member.figure.context.status & group.ebbing for pair in group.at_issue for member in pair)
 
 
 def _less(a: Member, b: Member) -> bool:
@@ -179,12 +189,12 @@ def small_group(group: Comparison) -> bool:
 
 def one_source(group: Comparison) -> bool:
     """Every clash is between two statements of one speaker."""
-    return all(a.speaker == b.speaker for a, b in group.clashes)
+    return all(a.speaker == b.speaker for a, b in group.at_issue)
 
 
 def own_periods(group: Comparison) -> bool:
     """Every clash is between figures for two different periods."""
-    return all(a.figure.period and b.figure.period and a.figure.period != b.figure.period for a, b in group.clashes)
+    return all(a.figure.period and b.figure.period and a.figure.period != b.figure.period for a, b in group.at_issue)
 
 
 def incomparable(group: Comparison) -> bool:

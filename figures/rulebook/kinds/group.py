@@ -144,6 +144,19 @@ class TopicRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventRule(Rule):
+    """Nouns that name one kind of event ("quake", "heist"), singular; the first in a text is what it tells of.
+
+    `not_before`, `not_after`: words after and before which it names something else ("opened fire", "fire brigade").
+    """
+
+    kind: ClassVar[str] = "event"
+    words: tuple[str, ...]
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupWordsRule(Rule):
     """Words and phrases by which grouping reads where, when and of whom a figure is; each name is used in one place."""
 

@@ -134,6 +134,7 @@ class TimeWordRule(Rule):
     unit: a span of time, by the rule's name. named-day, season: `days` are its rule (figures/timex/holidays.py), or
     those of its first and last day.
     part, doubtful, vague, future, past, timetable, naming, counted, uncounted: lists of words.
+    before: words of which one must stand before a month, a year and the like to make a time of it, by the rule's name.
     """
 
     kind: ClassVar[str] = "time-word"
