@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from figures.errors import FiguresError
 from figures.model import Article, Figure, Finding, Group, Result, Verdict
+from figures.remote import Place, place
 from figures.report.clean import clean
 from figures.report.formats import FORMATS, files
 from figures.report.rows import Row, Rows
@@ -141,12 +142,12 @@ class Report:
             select(self.result, Selection(subject, source, outlet, place, verdicts, since, until, spread, top))
         )
 
-    def save(self, path: Paths, format: str | None = None) -> Path:
-        """Write the report in the format that the name ends in, or in a folder for "csv" and "parquet".
+    def save(self, path: Paths, format: str | None = None) -> Place:
+        """Write the report in the format that the name ends in, or in a folder for "csv" and "parquet"; a URL will do.
 
         FiguresError for an unknown format, OutputError for a place that cannot be written or a missing extra.
         """
-        goal = Path(path)
+        goal = place(str(path))
         name = format or SUFFIXES.get(goal.suffix.lower())
         if name not in FORMATS:
             known = ", ".join(FORMATS)
@@ -194,9 +195,10 @@ class Drawing:
 
 
 def reconcile(*paths: Paths, **settings: Any) -> Report:
-    """Find, attribute, group and judge every figure of the articles at `paths` (files, folders, globs).
+    """Find, attribute, group and judge every figure of the articles at `paths` (files, folders, globs, URLs).
 
-    `settings` are the fields of figures.pipeline.Settings, such as jobs=1 or rules=("mine/",). Nothing is printed.
+    `settings` are the fields of figures.pipeline.Settings, such as jobs=1 or rules=("mine/",). Nothing is printed. On
+    a cluster: engine="dask", scheduler="tcp://host:8786", work="s3://bucket/work".
     Raises InputError when no article could be read; what was skipped stands in `.result.skipped`.
     """
     from figures import pipeline
@@ -223,7 +225,9 @@ def _run(work: Callable[[list[str], Settings], Result], paths: Sequence[Paths], 
     from figures.pipeline import Settings
 
     packs = tuple(Path(pack) for pack in settings.pop("rules", ()))
-    result = work([str(path) for path in paths], Settings(rules=packs, **settings))
+    kept = settings.pop("work", None)
+    chosen = Settings(rules=packs, work=None if kept is None else place(str(kept)), **settings)
+    result = work([str(path) for path in paths], chosen)
     if not result.articles:
         told = "; ".join(f"{one.name}: {one.reason}" for one in result.skipped[:3])
         raise InputError(f"no article was read{': ' if told else ''}{told}", "give files or folders of articles")

@@ -67,6 +67,17 @@ _NAMED = frozenset({"name", "copy_of"})  # fields of an article that its figures
 _TABLE = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, used INTEGER NOT NULL, content BLOB NOT NULL)"
 
 
+class Steps:
+    """What steps of a run came to when it was begun before: here nothing is known, and nothing kept."""
+
+    def recall(self, _step: str, _kind: Any) -> Any:
+        """The value of this type that a step came to; None when that is not known."""
+        return None
+
+    def keep(self, step: str, value: object) -> None:
+        """Keep what a step came to."""
+
+
 class Cache:
     """An open cache. No method raises; after an error it is empty and keeps nothing."""
 
@@ -111,6 +122,10 @@ class Cache:
         """Keep what the figures of a result come to."""
         if self._db is not None:
             self._fresh.append((self._key_of_all(result, choices), _sealed(encode(judged))))
+
+    def steps(self, _result: Result, _choices: object) -> Steps:
+        """What the steps towards the groups of a result came to; a cache keeps results alone."""
+        return Steps()
 
     def settle(self) -> None:
         """Write what was put and used since, in one short transaction."""

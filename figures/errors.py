@@ -36,4 +36,4 @@ class ArchiveError(FiguresError):
 
 
 class EngineError(FiguresError):
-    """A cluster that cannot be had: Dask is not installed, or no scheduler answers."""
+    """Workers that cannot be had: Dask is not installed, no scheduler answers, or processes end as they start."""

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from figures import cache, engine
+from figures import cache, engine, workfolder
 from figures.attribute import attribute, unify, wanted
 from figures.crosscheck import crosscheck
 from figures.describe import describe
 from figures.find import find
 from figures.findings import ranked, with_fingerprints
 from figures.group import group
+from figures.group.incidents import shared, with_incidents
+from figures.group.parts import Basis
 from figures.guidance import NO_GUIDANCE, UNDECIDED, Decisions, Guidance, corrected, decisions, unused
 from figures.inspect import Headline, inspect
 from figures.language import Parser, sentences
-from figures.model import Article, Block, Extract, Figure, LanguageModel, Reading, Result, SetAside, Skipped
+from figures.model import (
+    Article,
+    Block,
+    Extract,
+    Figure,
+    Finding,
+    Group,
+    LanguageModel,
+    Reading,
+    Result,
+    SetAside,
+    Skipped,
+)
 from figures.rates import read_rates
 from figures.read import read
 from figures.reconcile import reconcile as judge
+from figures.remote import Place
 from figures.rulebook import Rulebook, load
 
 
@@ -34,6 +50,7 @@ class Settings:
     jobs: int = 0  # 0 = all cores
     engine: str = engine.LOCAL  # or engine.DASK
     scheduler: str | None = None  # the address of a Dask cluster; None starts one
+    work: Place | None = None  # a folder for what the run has finished, in place of the cache
     cached: bool = True  # whether results of earlier runs are used, and those of this one kept
     any_language: bool = False
     max_size: int | None = None  # characters of one article; None = the reader's own bound
@@ -112,21 +129,46 @@ def with_figures(gathered: Result, settings: Settings) -> Result:
 
 def reconcile(paths: Sequence[str], settings: Settings) -> Result:
     """The main job: the figures, the groups that measure one thing, their verdicts, and the findings."""
+    with engine.session():
+        return _reconciled(paths, settings)
+
+
+def _reconciled(paths: Sequence[str], settings: Settings) -> Result:
     extracted = extract(paths, settings)
     rulebook = load(settings.rules)
     clock = engine.Clock()
     result, decided = guided(extracted, settings)
     rates = read_rates(settings.rates, rulebook)
-    with cache.opened(rulebook, result.model, settings.cached) as known:
-        judged = known.groups(result, (settings.guidance, rates))
+    choices = settings.guidance, rates
+    with _known(settings, rulebook, result.model) as known:
+        judged = known.groups(result, choices)
         if judged is None:
-            clusters = group(result.figures, result.articles, rulebook, decided, rates)
-            clock.lap("group")
-            groups, findings = judge(clusters, result.articles, rulebook, rates)
+            basis = Basis(rulebook, decided, rates)
+            groups, findings = _judged(result, basis, settings, known.steps(result, choices), clock)
             judged = groups, with_fingerprints(findings, result.figures)
-            known.put_groups(result, (settings.guidance, rates), judged)
+            known.put_groups(result, choices, judged)
     clock.lap("reconcile")
-    return replace(result, groups=judged[0], findings=judged[1], timings=(*result.timings, *clock.laps()))
+    groups, findings = judged
+    return replace(
+        result,
+        figures=shared(result.figures, groups),
+        groups=groups,
+        findings=findings,
+        timings=(*result.timings, *clock.laps()),
+    )
+
+
+def _judged(
+    result: Result, basis: Basis, settings: Settings, steps: cache.Steps, clock: engine.Clock
+) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
+    """The groups of the figures and the findings about them, made here or on a cluster: they are the same."""
+    if settings.engine == engine.DASK and result.figures:
+        from figures import scale
+
+        return scale.judged(result.figures, result.articles, basis, _plan(settings), steps)
+    clusters = group(result.figures, result.articles, basis.rulebook, basis.decided, basis.rates)
+    clock.lap("group")
+    return judge(clusters, result.articles, basis.rulebook, basis.rates)
 
 
 def guided(result: Result, settings: Settings) -> tuple[Result, Decisions]:
@@ -226,7 +268,7 @@ def compare(drafts: Result, known: Known | None, settings: Settings) -> Result:
     return replace(
         result,
         articles=tuple(article for article in all_articles if article.digest in texts),
-        figures=kept,
+        figures=shared(kept, groups),
         groups=groups,
         findings=with_fingerprints(findings, kept),
     )
@@ -246,7 +288,7 @@ def extracts(
 ) -> Iterator[tuple[Article, Extract | engine.Lost]]:
     """Each article in order with what it yields: out of the cache, or else from the engine."""
     tools = engine.Tools(load(settings.rules), Parser(settings.model))
-    with cache.opened(tools.rulebook, tools.parser.model, settings.cached) as known:
+    with _known(settings, tools.rulebook, tools.parser.model) as known:
         held = [known.holds(article) for article in articles]
         missing = [article for article, is_held in zip(articles, held, strict=True) if not is_held]
         fresh = _read(missing, tools, settings, clock)
@@ -262,13 +304,23 @@ def extracts(
 def _read(
     articles: Sequence[Article], tools: engine.Tools, settings: Settings, clock: engine.Clock
 ) -> Iterator[Extract | engine.Lost]:
-    plan = engine.Plan(settings.jobs, settings.engine, settings.scheduler)
-    for batch, part in engine.stream(extract_batch, articles, tools, plan, settings.progress):
+    for batch, part in engine.stream(extract_batch, articles, tools, _plan(settings), settings.progress):
         if isinstance(part, engine.Lost):
             yield from [part] * len(batch)
         else:
             clock.add(part.laps)
             yield from part.extracts
+
+
+def _known(settings: Settings, rulebook: Rulebook, model: LanguageModel) -> AbstractContextManager[cache.Cache]:
+    """What earlier runs found: in the work folder when there is one, else in the user's cache."""
+    if settings.work is not None:
+        return workfolder.opened(settings.work, rulebook, model)
+    return cache.opened(rulebook, model, settings.cached)
+
+
+def _plan(settings: Settings) -> engine.Plan:
+    return engine.Plan(settings.jobs, settings.engine, settings.scheduler)
 
 
 def _skipped(article: Article, lost: engine.Lost) -> Skipped:
@@ -292,7 +344,7 @@ def extract_batch(articles: Iterable[Article], rulebook: Rulebook, parser: Parse
         reading = Reading(article, split, {i: next(docs) for i in needed})
         described = describe(reading, found.numerals, rulebook)
         clock.lap("describe")
-        figures = attribute(reading, described.figures, rulebook)
+        figures = with_incidents(article, attribute(reading, described.figures, rulebook), rulebook)
         extracted.append(Extract(figures, (*found.set_aside, *described.set_aside)))
         clock.lap("attribute")
     return Batch(tuple(extracted), clock.laps())

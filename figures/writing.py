@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from pathlib import Path
 
 from figures.errors import OutputError
+from figures.remote import Place, Remote
 
 
-def write(path: Path, content: str | bytes) -> None:
+def write(path: Place, content: str | bytes) -> None:
     """The content, text as UTF-8, at `path`, atomically; missing folders are made. OutputError if it cannot.
 
     A device or a pipe, such as /dev/null, is written to, and a link's own file is replaced, not the link.
@@ -17,6 +17,9 @@ def write(path: Path, content: str | bytes) -> None:
     data = content.encode() if isinstance(content, str) else content
     given = path
     try:
+        if isinstance(path, Remote):
+            path.write(data)
+            return
         path = path.resolve()
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(data)
@@ -35,7 +38,7 @@ def write(path: Path, content: str | bytes) -> None:
             raise
     except OSError as error:
         raise OutputError(
-            f"{given}: cannot be written ({error.strerror})", "choose another place with --output"
+            f"{given}: cannot be written ({error.strerror or error})", "choose another place with --output"
         ) from None
 
 

@@ -35,7 +35,7 @@ def main() -> None:
     for module in pkgutil.walk_packages(figures.__path__, "figures."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    settings = pipeline.Settings(jobs=1)
+    settings = pipeline.Settings(jobs=1, cached=False)
     pipeline.check([str(ROOT / "seeds")], settings)
     pipeline.reconcile([str(ROOT / "seeds")], settings)
     json.dump([[pattern, flags, place] for (pattern, flags), place in found.items()], sys.stdout)

@@ -9,7 +9,10 @@ import pytest
 
 from figures import group as grouping
 from figures import pipeline
-from figures.group.candidates import candidates
+from figures.group import clustering
+from figures.group.candidates import LARGEST, candidates, neighbours
+from figures.group.clustering import clusters
+from figures.group.evidence import ASPECTS, due, has
 from figures.group.profile import Profile, Profiler
 from figures.model import Result
 from figures.pipeline import Settings
@@ -41,7 +44,30 @@ def test_blocking_gives_the_groups_of_all_pairs(
 
 def test_a_wide_block_is_cut_to_neighbours_in_time(seeds: Result, rulebook: Rulebook) -> None:
     profiles = Profiler(rulebook).profiles(seeds.figures, seeds.articles)
-    whole = candidates(profiles, wide=len(profiles))
-    near = candidates(profiles, wide=5)
+    whole = sorted(candidates(profiles, wide=len(profiles)))
+    near = sorted(candidates(profiles, wide=5))
     assert set(near) < set(whole) < set(every(profiles))
-    assert whole == candidates(profiles), "nothing is cut where blocks are small"
+    assert whole == sorted(candidates(profiles)), "nothing is cut where blocks are small"
+    assert len(set(whole)) == len(whole), "every pair once"
+
+
+def test_the_pairs_of_a_block_are_bounded_whatever_its_size() -> None:
+    assert [len(list(neighbours(range(size), 100))) for size in (3, 101)] == [3, 5050]
+    assert all(len(list(neighbours(range(size), 100))) <= LARGEST for size in (1_400, 5_000, 100_000))
+
+
+def test_an_aspect_that_is_not_asked_has_nothing_to_say(seeds: Result, rulebook: Rulebook) -> None:
+    profiles = Profiler(rulebook).profiles(seeds.figures, seeds.articles)
+    for a, b in combinations(profiles, 2):
+        asked = due(has(a), has(b))
+        assert not [mark for aspect, _, _ in ASPECTS if aspect not in asked for mark in aspect(a, b)]
+
+
+def test_a_large_component_is_clustered_along_its_ties_as_the_whole_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gain(a: int, b: int) -> float | None:
+        return 2.0 if a // 4 == b // 4 else 0.5 if b == a + 1 else -1.0
+
+    ties = {(a, b): value for a, b in combinations(range(40), 2) if (value := gain(a, b) or 0.0) > 0}
+    whole = clusters(ties, gain)
+    monkeypatch.setattr(clustering, "WHOLE", 1)
+    assert clusters(ties, gain) == whole == [list(range(first, first + 4)) for first in range(0, 40, 4)]

@@ -9,6 +9,7 @@ import sys
 import tomllib
 from dataclasses import fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -27,6 +28,10 @@ from .conftest import ROOT
 DOCS = ROOT / "docs"
 EXAMPLES = [path for path in sorted(DOCS.rglob("*.md")) if re.search(r"^```(console|python)$", path.read_text(), re.M)]
 PAGES = pages()
+GUIDES = [path for path in sorted(DOCS.rglob("*.md")) if path.parent.name not in ("reference", "codes")]
+WRITTEN = [*GUIDES, ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "rules" / "README.md"]
+GROUPS = {command.name.split()[0] for command in commands()}
+ALWAYS = {"--help", "--version", "--install-completion", "--show-completion"}
 
 
 # ------------------------------------------------------------------ everything is in it
@@ -40,7 +45,7 @@ def test_every_command_and_option_is_documented() -> None:
 
 
 def test_every_column_is_documented() -> None:
-    for name in NAMES:
+    for name in (*NAMES, "links", "tally"):
         for column in table(name).columns:
             assert column.meaning.endswith("."), column.name
             assert f"| `{column.name}` | {column.type} |" in PAGES["columns.md"]
@@ -78,6 +83,34 @@ def test_the_manual_page_is_current() -> None:
 def test_the_examples_of_a_page_work(path: Path) -> None:
     for example in run(path):
         assert example.is_right, f"{example.place}\n$ {example.command}\n{example.printed}"
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
+def test_what_a_page_calls_is_there(path: Path) -> None:
+    """Every command that a page names, run or not, and its options."""
+    known = {command.name: command for command in commands()}
+    for line in re.findall(r"(?:^ {4}|^\$ |`|&& )figures ([a-z][^`\n#|;]*)", path.read_text(encoding="utf-8"), re.M):
+        words = line.split()
+        command = known.get(" ".join(words[:2])) or known.get(words[0])
+        assert command or words[0] in GROUPS, line
+        options = {name for parameter in command.parameters for name in parameter.names} if command else set()
+        used = {word.partition("=")[0] for word in words if re.match(r"--?[a-z]", word)}
+        assert used - options - ALWAYS == set(), line
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
+def test_a_link_to_another_site_is_an_address(path: Path) -> None:
+    """Its form alone: no test leaves the machine."""
+    for link in re.findall(r"\]\((\w+:[^)]*)\)", path.read_text(encoding="utf-8")):
+        parts = urlsplit(link)
+        assert parts.scheme == "https", link
+        assert "." in parts.netloc, link
+
+
+def test_no_page_hides_a_command_from_the_runner() -> None:
+    """An example stands in a block that is run; what cannot be is said to be `not run`."""
+    hidden = {path.name: re.findall(r"^ {4}figures .*$", path.read_text(encoding="utf-8"), re.M) for path in GUIDES}
+    assert {name: lines for name, lines in hidden.items() if lines} == {}
 
 
 def test_the_examples_of_the_rules_readme_are_rules() -> None:

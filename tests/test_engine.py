@@ -14,6 +14,7 @@ import pytest
 
 from figures import engine
 from figures.engine.batches import batches
+from figures.errors import EngineError
 from figures.language import Parser
 from figures.model import Article
 from figures.rulebook import Rulebook
@@ -83,6 +84,12 @@ def test_a_worker_that_dies_once_costs_nothing(rulebook: Rulebook, tmp_path: Pat
     assert (tmp_path / "died").exists()
     done = [name for _, outcome in outcomes if isinstance(outcome, list) for name in outcome]
     assert done == [str(number) for number in range(18)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to die of")
+def test_workers_that_never_begin_are_given_up(rulebook: Rulebook) -> None:
+    with pytest.raises(EngineError, match=r"as soon as they start \(killed by SIGKILL\)"):
+        run(names_unless_poisoned, many(dict.fromkeys(range(18), POISON)), rulebook, 2)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -17,10 +17,14 @@ SHARED = {"model", "interval", "gauge", "findings", "rulebook", "language", "gaz
     "errors",
     "home",
     "quantulum",
+    "remote",
     "guidance",
     "rates",
 }
-HEAVY = ("pandas", "numpy", "spacy", "quantulum3", "inflect", "pyarrow", "trafilatura", "lxml", "charset_normalizer")
+HEAVY = (
+    "pandas", "numpy", "spacy", "quantulum3", "inflect", "pyarrow", "trafilatura", "lxml", "charset_normalizer",
+    "dask", "distributed", "fsspec",
+)  # fmt: skip
 
 
 def imported(path: Path) -> set[str]:

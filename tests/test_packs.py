@@ -1,4 +1,7 @@
-"""The shipped packs and the example: what each must have, and that none takes another's words by accident."""
+"""The shipped packs and the example: what each must have, and that none takes another's words by accident.
+
+That each of their rules fires on an article is the matter of `test_seen.py`.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,9 @@ import pytest
 from figures.commands.listing import pack_of
 from figures.home import shipped
 from figures.language import Parser
-from figures.pipeline import Settings, extract
 from figures.rulebook import Rulebook, load, packs_of, problems
 from figures.rulebook.kinds import NounClassRule
 from figures.trial import tried
-from tools.rules_seen import KINDS, fired
 
 from .conftest import ROOT
 
@@ -61,11 +62,3 @@ def test_the_house_style_passes_its_own_test(parser: Parser) -> None:
     assert problems([HOUSE]) == []
     assert [str(failure) for failure in tried(own, book, parser)] == []
     assert len(book.rules) == len(load().rules) + 5 - 1  # five rules are new, four replace, one is off
-
-
-def test_every_rule_of_a_pack_fires_on_an_article() -> None:
-    """On the gold, or on the articles that were written for the packs."""
-    articles = [str(ROOT / "tests" / name / "articles.jsonl") for name in ("gold", "packs", "corpus")]
-    seen = fired(extract(articles, Settings(jobs=1)), load())
-    asked = [rule for rule in load().rules if rule.place.startswith("packs/") and rule.kind in KINDS]
-    assert [f"{rule.kind}/{rule.name}" for rule in asked if f"{rule.kind}/{rule.name}" not in seen] == []

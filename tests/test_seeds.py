@@ -48,7 +48,7 @@ def test_only_the_troops_are_flagged_with_every_estimate(members: dict[str, tupl
         ([3, 3], Verdict.agree),
         ([36, 36], Verdict.agree),
         ([15, 15], Verdict.agree),
-        ([40, 40], Verdict.agree),
+        ([40, 40, 40], Verdict.agree),
         ([22, 22], Verdict.agree),
         ([62, 62], Verdict.agree),
         ([180, 200, 240], Verdict.compatible),

@@ -94,7 +94,17 @@ def _extent(head: Token) -> tuple[int, int]:
         high = reach or high
     while high - 1 > head.i and (doc[high - 1].is_punct or doc[high - 1].dep_ == "cc"):
         high -= 1
-    return low, high
+    return low, _with_aim(doc, high) if head.tag_ in _NAMES else high
+
+
+def _with_aim(doc: Doc, end: int) -> int:
+    """Where a name ends whose infinitive is part of it: "Committee to Protect Journalists"."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "to" or not doc[end + 1].is_title or doc[end + 1].tag_ != "VB":
+        return end
+    end += 2
+    while end < len(doc) and (doc[end].is_title or doc[end].tag_ in _NAMES):
+        end += 1
+    return end
 
 
 def _reach(head: Token, child: Token, high: int) -> int | None:

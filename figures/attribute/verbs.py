@@ -153,13 +153,13 @@ def _inverted(verb: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _beside(verb: Token, lexicon: Lexicon) -> Token | None:
-    """The speaker of "..., the governor, X, said." where the parse gives the verb no subject."""
+    """The speaker of "..., the governor, X, said." or "FIFA said" where the parse gives the verb no subject."""
     doc = verb.doc
     last = verb.i - (2 if verb.i > 1 and doc[verb.i - 1].text == "," else 1)
     if last < 0 or not _stands_free(verb):
         return None
     before = doc[last]
-    opened = any(doc[i].text in _OPEN for i in range(max(1, last - 9), last + 1))
+    opened = before.left_edge.i == 0 or any(doc[i].text in _OPEN for i in range(max(1, last - 9), last + 1))
     return before if opened and before.pos_ in ("NOUN", "PROPN") and _can_speak(before, lexicon) else None
 
 

@@ -68,8 +68,6 @@ def check(
       figures check drafts/ --baseline accepted.json --fail-on warning
     """
     from figures import pipeline
-    from figures.findings import codes
-    from figures.rulebook import load
 
     file = configuration(run.config).check
     choices = Choices.of(run, fail_on or file.fail_on, otherwise="error", compared=compared)
@@ -79,12 +77,12 @@ def check(
     with known_articles(against or file.against, choices) as known:
         result = perform(partial(pipeline.check, known=known), paths, choices)
     checked = _screened(result, in_play, accepted, choices)
+    rules = _described(in_play, choices)
     for target in wanted:
         if target.format == "table":
             _show(checked, opened)
         else:
-            described = [rule for code, rule in codes(load(choices.rules)).items() if code in in_play]
-            files = _render(target, checked, described, choices.fail_on.counts)
+            files = _render(target, checked, rules, choices.fail_on.counts)
             deliver(target, files, target.format in FOLDERS, output)
     return status(checked.result, choices)
 
@@ -131,6 +129,14 @@ def _show(checked: Checked, opened: bool) -> None:
     console, _ = screen()
     for part in findings_view.view(checked, opened):
         console.print(part)
+
+
+def _described(in_play: Sequence[str], choices: Choices) -> list[FindingRule]:
+    """The rules of the codes in play."""
+    from figures.findings import codes
+    from figures.rulebook import load
+
+    return [rule for code, rule in codes(load(choices.rules)).items() if code in in_play]
 
 
 def _render(

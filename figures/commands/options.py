@@ -13,7 +13,9 @@ import typer
 
 Paths = Annotated[
     list[str],
-    typer.Argument(help="Articles: files, folders (read whole), or - for standard input.", show_default=False),
+    typer.Argument(
+        help="Articles: files, folders (read whole), URLs such as s3://, or - for standard input.", show_default=False
+    ),
 ]
 
 
@@ -25,7 +27,7 @@ def formats_among(names: Sequence[str]) -> Any:
 
 Formats = Annotated[list[str] | None, formats_among(("table", "json", "jsonl", "csv"))]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="DIR", help="Folder to write the files of --format to.")
+    str | None, typer.Option("--output", "-o", metavar="DIR", help="Folder or URL to write the files of --format to.")
 ]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use (default: all cores).")
@@ -75,6 +77,14 @@ Scheduler = Annotated[
         "--scheduler", metavar="ADDRESS", help="A running Dask cluster, such as tcp://host:8786; needs --engine dask."
     ),
 ]
+Work = Annotated[
+    str | None,
+    typer.Option(
+        "--work",
+        metavar="DIR",
+        help="A folder or URL to keep what is finished in, so that a run that was stopped goes on where it was.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress on standard error.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how long each stage took.")]
 
@@ -86,6 +96,7 @@ class RunOptions:
     jobs: Jobs = None
     engine: Engine = "local"
     scheduler: Scheduler = None
+    work: Work = None
     no_cache: NoCache = False
     rules: RulePacks = None
     config: Config = None

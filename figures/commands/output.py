@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from figures.errors import FiguresError
+from figures.remote import Place, place
 from figures.writing import write
 
 
@@ -16,12 +16,12 @@ class Target:
     """One --format: its name, and the file or folder it goes to; None = standard output."""
 
     format: str
-    path: Path | None
+    path: Place | None
 
 
 def targets(
     formats: Sequence[str] | None,
-    output: Path | None,
+    output: str | None,
     known: Sequence[str],
     folders: Sequence[str],
     binary: Sequence[str] = (),
@@ -33,18 +33,19 @@ def targets(
     `binary` (no text) that is given no place.
     """
     found: list[Target] = []
+    folder = place(output) if output else None
     for entry in formats or (["csv"] if output and "csv" in folders else ["table"]):
-        name, _, path = entry.partition("=")
+        name, _, given = entry.partition("=")
         if name not in known:
             raise FiguresError(f"unknown format {name!r}", f"formats: {', '.join(known)}")
-        if name == "table" and path:
+        if name == "table" and given:
             raise FiguresError("the table is for the terminal", "for a file take --format csv=DIR or json=FILE")
-        place = Path(path) if path else output if name != "table" else None
-        if name in folders and place is None:
+        goal = place(given) if given else folder if name != "table" else None
+        if name in folders and goal is None:
             raise FiguresError(f"{name} makes several files", f"say where: --format {name} --output DIR")
-        if name in binary and place is None:
+        if name in binary and goal is None:
             raise FiguresError(f"{name} is no text", f"say where: --format {name}=FILE")
-        found.append(Target(name, place))
+        found.append(Target(name, goal))
     if sum(target.path is None for target in found) > 1:
         raise FiguresError("two formats cannot share standard output", "give one a place: --format json=result.json")
     if all(target.path is not None for target in found) and formats and any("=" in entry for entry in formats):
@@ -52,7 +53,7 @@ def targets(
     return found
 
 
-def deliver(target: Target, files: Mapping[str, str | bytes], is_folder: bool, given_output: Path | None) -> None:
+def deliver(target: Target, files: Mapping[str, str | bytes], is_folder: bool, given_output: str | None) -> None:
     """Write the files of one format to its target; OutputError says which could not be written."""
     if target.path is None:
         for content in files.values():
@@ -60,6 +61,6 @@ def deliver(target: Target, files: Mapping[str, str | bytes], is_folder: bool, g
             sys.stdout.write(content)
         sys.stdout.flush()
         return
-    below = is_folder or target.path == given_output
+    below = is_folder or (given_output is not None and target.path == place(given_output))
     for name, content in files.items():
         write(target.path / name if below else target.path, content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ import typer
 from figures.commands import last, options
 from figures.commands.choosing import dialect, selection, tell_choice, told
 from figures.commands.known import changes
-from figures.commands.output import deliver, targets
+from figures.commands.output import Target, deliver, targets
 from figures.commands.run import Choices, perform, screen, status
 from figures.errors import FiguresError
 from figures.report.formats import FORMATS, Wish, files
@@ -56,25 +57,37 @@ def reconcile(
       figures reconcile articles/ --archive seen.db
 
       cat articles.jsonl | figures reconcile - --format json
-    """
-    from figures import pipeline
 
+      figures reconcile s3://news/ --engine dask --work s3://done/ --format parquet=s3://tables/
+    """
     choices = Choices.of(run, fail_on, compared=compared)
-    if archive and compared.ignore_dates:
-        raise FiguresError("--archive keeps articles with their dates", "leave out --ignore-dates, or --archive")
     wanted = targets(formats, output, NAMES, FOLDERS, BINARY)
     wish, chosen = Wish(dialect=dialect(csv)), selection(show)
+    result = _result(paths, archive, compared, choices)
+    seen = select(result, chosen, told(show))
+    _deliver(seen, wanted, wish, output, opened)
+    tell_choice(seen, wanted, choices)
+    return status(result, choices)
+
+
+def _result(paths: Sequence[str], archive: Path | None, compared: options.ComparedOptions, choices: Choices) -> Result:
+    """The result of the articles, kept as the last one."""
+    from figures import pipeline
+
+    if archive and compared.ignore_dates:
+        raise FiguresError("--archive keeps articles with their dates", "leave out --ignore-dates, or --archive")
     result = changes(archive, paths, choices) if archive else perform(pipeline.reconcile, paths, choices)
     if choices.cached:
         last.remember(result)
-    seen = select(result, chosen, told(show))
+    return result
+
+
+def _deliver(result: Result, wanted: Sequence[Target], wish: Wish, output: str | None, opened: bool) -> None:
     for target in wanted:
         if target.format == "table":
-            _show(seen, opened)
+            _show(result, opened)
         else:
-            deliver(target, files(target.format, seen, wish), target.format in FOLDERS, output)
-    tell_choice(seen, wanted, choices)
-    return status(result, choices)
+            deliver(target, files(target.format, result, wish), target.format in FOLDERS, output)
 
 
 def _show(result: Result, opened: bool) -> None:

@@ -16,6 +16,7 @@ from figures.commands.configuration import configuration
 from figures.commands.options import ComparedOptions, RunOptions
 from figures.commands.threshold import Threshold, threshold
 from figures.errors import InputError
+from figures.remote import Place, place
 from figures.report.clean import clean
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Choices:
     jobs: int | None
     engine: str
     scheduler: str | None
+    work: Place | None
     language: str | None
     strict: bool
     fail_on: Threshold
@@ -65,6 +67,7 @@ class Choices:
             jobs=run.jobs or file.jobs,
             engine=run.engine,
             scheduler=run.scheduler,
+            work=place(run.work) if run.work else None,
             language=run.language or file.language,
             strict=run.strict or file.strict,
             fail_on=threshold(fail_on or file.fail_on or otherwise, known_codes(packs)),
@@ -97,6 +100,7 @@ def settings(choices: Choices, report: Callable[[str, int, int], None]) -> Setti
         jobs=choices.jobs or 0,
         engine=choices.engine,
         scheduler=choices.scheduler,
+        work=choices.work,
         cached=choices.cached,
         any_language=choices.language == "any",
         max_size=choices.max_size,

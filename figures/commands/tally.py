@@ -13,7 +13,7 @@ from figures.commands.choosing import dialect, selection
 from figures.commands.output import deliver, targets
 from figures.commands.run import Choices, perform, screen
 from figures.errors import FiguresError
-from figures.report.selection import chosen_groups, day, fitting, within
+from figures.report.selection import Selection, chosen_groups, day, fitting, within
 
 if TYPE_CHECKING:
     from figures.report.rows import Row
@@ -60,22 +60,18 @@ def tally(
       figures tally seeds/ --format csv > tally.csv
     """
     from figures.report.tally import LETTERS
-    from figures.report.tally import tally as tallied
+    from figures.report.writers import as_csv
 
     if by not in LETTERS:
         raise FiguresError(f"--by takes {', '.join(LETTERS)}, not {by!r}", "such as: --by month")
     wanted = targets(formats, output, NAMES, ())
     parted, chosen = dialect(csv), selection(show)
     saved = _saved(paths or [], saved_in, run)
-    groups = chosen_groups(saved.groups.values(), fitting(saved.figures.values(), chosen), chosen)
-    figures = {name: row for name, row in saved.figures.items() if within(day(row), chosen)}
-    rows = list(tallied(groups.values(), figures, prefer or (), by))
+    rows = _tallied(saved, chosen, prefer or (), by)
     for target in wanted:
         if target.format == "table":
             _show(rows)
         else:
-            from figures.report.writers import as_csv
-
             deliver(target, {"tally.csv": as_csv.content("tally", rows, parted)}, False, output)
     return 0
 
@@ -93,6 +89,15 @@ def _saved(paths: Sequence[str], source: Path | None, run: options.RunOptions) -
     if choices.cached:
         last.remember(result)
     return last.Saved.of(result)
+
+
+def _tallied(saved: last.Saved, chosen: Selection, prefer: Sequence[str], by: str) -> list[Row]:
+    """The rows of the groups and dates that fit."""
+    from figures.report.tally import tally as tallied
+
+    groups = chosen_groups(saved.groups.values(), fitting(saved.figures.values(), chosen), chosen)
+    figures = {name: row for name, row in saved.figures.items() if within(day(row), chosen)}
+    return list(tallied(groups.values(), figures, prefer, by))
 
 
 def _show(rows: Sequence[Row]) -> None:

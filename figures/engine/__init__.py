@@ -12,13 +12,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from figures.engine import cluster
 from figures.engine.batches import ALONE, batches
 from figures.engine.clock import Clock, Laps
+from figures.engine.cluster import session
 from figures.engine.pool import Pool
 from figures.engine.work import Lost, Progress, Tools, Work
 from figures.model import Article
 
-__all__ = ["DASK", "ENGINES", "LOCAL", "Clock", "Laps", "Lost", "Plan", "Progress", "Tools", "Work", "cores", "stream"]
+__all__ = [
+    "DASK", "ENGINES", "LOCAL", "Clock", "Laps", "Lost", "Plan", "Progress", "Tools", "Work", "cores", "session",
+    "stream",
+]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -54,8 +59,6 @@ def stream(
 
     done(0)
     if plan.engine == DASK and articles:
-        from figures.engine import cluster
-
         yield from cluster.run(work, batches(articles), tools, plan.jobs or cores(), plan.scheduler, done)
         return
     jobs = workers(articles, plan.jobs or cores())

@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from figures.engine.work import Lost, Tools, Work
+from figures.errors import EngineError
 from figures.language import Parser
 from figures.model import Article
 from figures.rulebook import Rulebook
@@ -27,6 +28,9 @@ T = TypeVar("T")
 
 AHEAD = 4
 """Batches a worker that may be done before the one that is due."""
+
+STILLBORN = 3
+"""Deaths a worker, before any has answered anything, after which none can be expected to."""
 
 PATIENCE = 2.0
 """Seconds that a worker which was told to end has before it is killed."""
@@ -44,10 +48,14 @@ class _Task:
 
 @dataclass(slots=True)
 class _Batch(Generic[T]):
-    """What has come of one batch: its pieces by their place, and how many there will be."""
+    """What has come of one batch: its pieces by their place, and how many there will be; or the work's own error."""
 
     pieces: int = 1
     done: dict[int, tuple[Sequence[Article], T | Lost]] = field(default_factory=dict)
+    error: Exception | None = None
+
+    def whole(self) -> bool:
+        return self.error is not None or len(self.done) == self.pieces
 
 
 @dataclass(slots=True)
@@ -65,6 +73,7 @@ class Pool(Generic[T]):
         self._workers = [self._new() for _ in range(jobs)]
         self._retries: deque[_Task] = deque()
         self._batches: dict[int, _Batch[T]] = {}
+        self._answered, self._deaths = False, 0
 
     def __enter__(self) -> Pool[T]:
         return self
@@ -93,10 +102,12 @@ class Pool(Generic[T]):
             ready = wait([worker.pipe for worker in busy])
             for worker in (worker for worker in busy if worker.pipe in ready):
                 done(self._collect(worker))
-            while due in self._batches and len(self._batches[due].done) == self._batches[due].pieces:
-                finished = self._batches.pop(due).done
+            while due in self._batches and self._batches[due].whole():
+                finished = self._batches.pop(due)
                 due += 1
-                yield from (finished[piece] for piece in sorted(finished))
+                if finished.error is not None:  # in its turn, so that the first batch that fails is the one told
+                    raise finished.error
+                yield from (finished.done[piece] for piece in sorted(finished.done))
 
     def _feed(self, source: Iterator[tuple[int, list[Article]]]) -> None:
         """Give every idle worker something to do, retries first."""
@@ -127,12 +138,22 @@ class Pool(Generic[T]):
         except (EOFError, OSError):
             worker.process.join()
             return self._died(task, worker.process.exitcode)
+        self._answered = True
+        batch = self._batches[task.number]
         if error is not None:
-            raise error
-        self._batches[task.number].done[task.piece] = (task.articles, answer)
+            batch.error = batch.error or error
+            return 0
+        batch.done[task.piece] = (task.articles, answer)
         return len(task.articles)
 
     def _died(self, task: _Task, status: int | None) -> int:
+        """Have what a dead worker held tried again, or give it up; gives the number of articles that are finished."""
+        self._deaths += 1
+        if not self._answered and self._deaths > STILLBORN * len(self._workers):
+            raise EngineError(
+                f"worker processes end as soon as they start ({_ended(status)})",
+                "use --jobs 1; a script of your own must start its work under `if __name__ == '__main__':`",
+            )
         batch = self._batches[task.number]
         if task.again:
             batch.done[task.piece] = (task.articles, Lost(f"its worker process ended twice ({_ended(status)})"))

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from figures.errors import InputError
 from figures.model import Skipped
 from figures.read.draft import Item
+from figures.remote import Remote, is_url, place
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -35,6 +37,8 @@ def walk(paths: Sequence[str], stdin: BinaryIO | None, known: frozenset[str]) ->
         for found in _expanded(given):
             if isinstance(found, Skipped):
                 yield found
+            elif isinstance(found, Remote):
+                yield from _remote(given, found, known, seen)
             elif found.is_dir():
                 yield from _folder(given if str(found) == given else str(found), found, known, seen)
             elif _first(found, seen):
@@ -53,10 +57,14 @@ def _is_pattern(given: str) -> bool:
     return any(mark in given for mark in "*?[") and not os.path.lexists(given)
 
 
-def _expanded(given: str) -> list[Path | Skipped]:
+def _expanded(given: str) -> list[Path | Remote | Skipped]:
     """The paths that an argument means, or why it means none."""
-    if "://" in given:
-        return [Skipped(given, "is a web address", "figures reads files: save the page and give its path", True)]
+    if is_url(given):
+        try:
+            there = place(given)
+        except InputError as error:
+            return [Skipped(printable(given), error.message.removeprefix(f"{given}: "), error.hint, True)]
+        return [there] if isinstance(there, Remote) else _expanded(str(there))
     if _is_pattern(given):
         found = sorted(glob.glob(given, recursive=True))
         return [Path(path) for path in found] or [Skipped(given, "matches no file", "", True)]
@@ -100,9 +108,42 @@ def _folder(given: str, top: Path, known: frozenset[str], seen: set[str]) -> Ite
             yield _file(name, entry)
     if not count:
         yield Skipped(printable(given), "is a folder without files")
-    if others:
-        kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(others.items()))
-        yield Skipped(printable(given), f"has files of kinds that are not read: {kinds}", "name a file to read it")
+    if kinds := _kinds(others):
+        yield Skipped(printable(given), kinds, "name a file to read it")
+
+
+def _remote(given: str, there: Remote, known: frozenset[str], seen: set[str]) -> Iterator[Item | Skipped]:
+    """The files that a URL names; hidden ones are passed over, and links and kinds that are not read are told."""
+    try:
+        files = list(there.files())
+    except InputError as error:
+        yield Skipped(printable(given), error.message.removeprefix(f"{given}: "), error.hint, True)
+        return
+    except OSError as error:
+        yield Skipped(printable(given), f"cannot be opened: {error.strerror or error}", "check the URL", True)
+        return
+    others: Counter[str] = Counter()
+    for file in files:
+        name = printable(file.url)
+        if file.is_hidden or file.url in seen:
+            continue
+        if file.is_link:
+            yield Skipped(name, "is a link", "name its target to read it")
+        elif not file.named and (suffix := Path(file.below).suffix.lower()) not in known:
+            others[suffix or "without an ending"] += 1
+        else:
+            seen.add(file.url)
+            yield Item(name, file.place.open, file.named)
+    if not files:
+        yield Skipped(printable(given), "names no file", "check the URL", True)
+    if kinds := _kinds(others):
+        yield Skipped(printable(given), kinds, "name a file to read it")
+
+
+def _kinds(others: Counter[str]) -> str:
+    """What is told of the files in a folder that are not read; empty when there are none."""
+    told = ", ".join(f"{number} {suffix}" for suffix, number in sorted(others.items()))
+    return f"has files of kinds that are not read: {told}" if told else ""
 
 
 def _below(top: Path, inside: str) -> Iterator[Path | Skipped]:

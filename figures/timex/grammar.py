@@ -38,6 +38,7 @@ class _Pieces:
     full: str
     part: str
     n: str
+    before_month: str
 
 
 def _pieces(w: Vocabulary) -> _Pieces:
@@ -63,6 +64,7 @@ def _pieces(w: Vocabulary) -> _Pieces:
         full=_cased(name for name in w.weekdays if len(name) > 5),
         part=rf"(?: (?:{either(w.parts)}))?",
         n=rf"(?P<n>\d[\d,]*|{either(w.numbers)}|(?:a )?{either(w.vague)})",
+        before_month=either(w.before["month"]),
     )
 
 
@@ -94,8 +96,7 @@ def _dates(p: _Pieces) -> tuple[Production, ...]:
             atoms.month,
         ),
         (
-            r"(?<![\w$£€#])(?:(?i:in|since|until|till|by|from|to|during|of|through|early|late|mid|before|after|between"
-            rf"|early in|for)[ -])(?P<which>)(?P<x>{p.month})(?! \d{{1,2}}\b)(?P<year>)(?P<rel>)(?!\w)",
+            rf"{p.edge}{p.before_month}[ -](?P<which>)(?P<x>{p.month})(?! \d{{1,2}}\b)(?P<year>)(?P<rel>)(?!\w)",
             atoms.month,
         ),
     )
@@ -105,8 +106,7 @@ def _years(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
     """Years, named days and seasons."""
     return (
         (
-            r"(?<![\w$£€#])(?i:in|since|until|till|by|from|to|during|of|through|early|late|mid|before|after|between|and"
-            r"|in early|year|the|least|around|throughout|over|end|for|back in)[ -]"
+            rf"{p.edge}{either(w.before['year'])}[ -]"
             r"(?P<x>(?P<y1>(?:1[6-9]|20)\d\d)(?:[-–/](?P<y2>(?:20)?\d\d))?(?P<decade>)(?![\d,]\d|\d|%|[.:]\d))"
             rf"(?! {either(w.counted)}\b)",
             atoms.years,
@@ -114,7 +114,7 @@ def _years(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
         (rf"{p.edge}(?P<x>the (?P<y1>(?:1[6-9]|20)\d0)(?P<decade>s)(?P<y2>))\b", atoms.years),
         (rf"{p.edge}(?P<x>(?P<name>{either(w.named_days)})(?:,? {p.year})?)(?!\w)", atoms.named_day),
         (
-            rf"{p.edge}(?:(?i:in|since|during|over|by|until|of|throughout|early|late|mid)[ -])?"
+            rf"{p.edge}(?:{either(w.before['season-of-a-year'])}[ -])?"
             rf"(?P<x>(?:the )?(?P<season>{either(w.seasons)})(?: of|,)? {p.year})(?P<which>)",
             atoms.season,
         ),
@@ -123,7 +123,7 @@ def _years(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
             atoms.season,
         ),
         (
-            rf"{p.edge}(?i:in|since|during|over|by|until|throughout)(?P<which>) "
+            rf"{p.edge}{either(w.before['season'])}(?P<which>) "
             rf"(?P<x>the (?P<season>{either(s for s in w.seasons if s != 'fall')}))(?P<year>)\b",
             atoms.season,
         ),
@@ -213,7 +213,7 @@ def _stretches(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
             atoms.anaphoric,
         ),
         (
-            rf"{p.edge}(?i:for|within|during|over|lasting|after) "
+            rf"{p.edge}{either(w.before['duration'])} "
             rf"(?P<x>(?:(?:more than|about|nearly|almost) )?{p.n} {p.unit})",
             atoms.duration,
         ),

@@ -14,7 +14,7 @@ from figures.rulebook.kinds import NumberWordRule, TimeWordRule
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What each calendar word means, lower case, and an alternation of the words of each role."""
+    """What each calendar word means, lower case, and the words of each role; `before`: by what they stand before."""
 
     weekdays: dict[str, int]
     months: dict[str, int]
@@ -31,6 +31,7 @@ class Vocabulary:
     timetable: tuple[str, ...]
     naming: tuple[str, ...]
     counted: tuple[str, ...]
+    before: dict[str, tuple[str, ...]]
 
     def count(self, words: str) -> int | None:
         """The number that "3", "three", "a" or "a couple of" stands for; None when it is vague."""
@@ -69,6 +70,7 @@ def vocabulary(rulebook: Rulebook) -> Vocabulary:
         timetable=words("timetable"),
         naming=words("naming"),
         counted=words("counted"),
+        before={rule.name.removeprefix("before-a-"): rule.words for rule in by_role.get("before", ())},
     )
 
 
