@@ -2,8 +2,9 @@
 
     python tools/rules_seen.py ARTICLES... [--pack NAME]...
 
-Prints, for each pack, how many of its rules fired on the articles, and the rest by name. Rules that are settings, and
-those of `read`, are left out: what they do leaves no mark on a figure.
+Prints, for each pack, how many of its rules fired on the articles, and the rest by name. Only rules that leave a mark
+on what they are used on are asked, and those that the stage of grouping asks about one figure; `tests/test_seen.py`
+asks all of them, on articles whose figures are known.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
+from collections.abc import Container
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -20,7 +22,7 @@ from figures.gauge import Gauge
 from figures.group.polls import Polls
 from figures.group.profile import Profiler
 from figures.group.topics import Topics
-from figures.model import Result
+from figures.model import Figure, Result
 from figures.pipeline import Settings, extract
 from figures.rulebook import Rulebook, load, packs_of
 from figures.rulebook.kinds import PollRule
@@ -29,20 +31,35 @@ from figures.trial.marks import ASKED
 KINDS = {*ASKED, "topic", "poll", "tally", "tolerance"}
 
 
-def fired(result: Result, rulebook: Rulebook) -> set[str]:
-    """ "kind/name" of every rule that did something on the articles."""
-    found = {mark for figure in result.figures for mark in figure.rules}
-    found |= {f"set-aside/{item.rule}" for item in result.set_aside}
-    gauge, topics, polls = Gauge(rulebook), Topics(rulebook), Polls(rulebook)
-    aspects = sorted({rule.aspect for rule in rulebook.of(PollRule)})
+def fired(result: Result, rulebook: Rulebook, wrong: Container[str] = ()) -> set[str]:
+    """ "kind/name" of every rule that did something on the articles, but for figures whose id is in `wrong`."""
+    found = {mark for item in result.set_aside for mark in (item.rule, f"set-aside/{item.rule}")}
+    asked = Asked(rulebook)
     for figure in result.figures:
-        found.add(f"tolerance/{gauge.tolerance(figure).name}")
+        if figure.figure_id not in wrong:
+            found |= asked.about(figure)
+    for profile in Profiler(rulebook).profiles(result.figures, result.articles):
+        if profile.figure.figure_id not in wrong:
+            found |= {f"tally/{name}" for name in profile.tallies}
+    return found
+
+
+class Asked:
+    """Asks a rulebook's stages which rules fire on one figure."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._gauge, self._topics, self._polls = Gauge(rulebook), Topics(rulebook), Polls(rulebook)
+        self._aspects = sorted({rule.aspect for rule in rulebook.of(PollRule)})
+
+    def about(self, figure: Figure) -> set[str]:
+        """ "kind/name" of the rules that left their mark on the figure, and of its tolerance, topic and poll."""
         at = max(figure.sentence.find(figure.surface), 0)
-        found.add(f"topic/{topics.near(figure.sentence, at, at + len(figure.surface), figure.dimension)}")
+        topic = self._topics.near(figure.sentence, at, at + len(figure.surface), figure.dimension)
+        found = {*figure.rules, f"tolerance/{self._gauge.tolerance(figure).name}", f"topic/{topic}"}
         if figure.dimension in ("share", "points"):
-            found |= {f"poll/{name}" for aspect in aspects for name in polls.told(aspect, figure.sentence.lower())}
-    profiles = Profiler(rulebook).profiles(result.figures, result.articles)
-    return found | {f"tally/{name}" for profile in profiles for name in profile.tallies}
+            said = figure.sentence.lower()
+            found |= {f"poll/{name}" for aspect in self._aspects for name in self._polls.told(aspect, said)}
+        return found
 
 
 def main() -> None:
@@ -60,9 +77,8 @@ def main() -> None:
             if f"{rule.kind}/{rule.name}" not in seen:
                 silent[pack].append(f"{rule.kind}/{rule.name}")
     for pack, number in count.items():
-        print(
-            f"{pack}: {number - len(silent[pack])} of {number} rules fired; silent: {', '.join(silent[pack]) or 'none'}"
-        )
+        names = ", ".join(silent[pack]) or "none"
+        print(f"{pack}: {number - len(silent[pack])} of {number} rules fired; silent: {names}")
 
 
 if __name__ == "__main__":
