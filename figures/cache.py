@@ -26,7 +26,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from figures.archive.codec import decoder, encode
+from figures.codec import decoder, encode
 from figures.cachefolder import cache_folder
 from figures.model import Article, Extract, Finding, Group, LanguageModel, Result
 from figures.rulebook import Rulebook

@@ -21,7 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from figures.archive.codec import decoder, encode
+from figures.codec import decoder, encode
 from figures.cache import Cache, Judged, Steps, program
 from figures.errors import InputError
 from figures.model import Article, Extract, LanguageModel, Result

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from figures.archive import is_archive, opened, schema
-from figures.archive.codec import decoder, encode
+from figures.codec import decoder, encode
 from figures.archive.lookup import common_words, keys
 from figures.commands import main
 from figures.errors import ArchiveError

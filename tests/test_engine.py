@@ -45,8 +45,8 @@ def wrong(articles: Sequence[Article], _rulebook: Rulebook, _parser: Parser) -> 
     raise ValueError(articles[0].name)
 
 
-def many(titles: dict[int, str] | None = None) -> list[Article]:
-    return [Article(str(number), "x" * 30_000, "", (), title=(titles or {}).get(number)) for number in range(18)]
+def many(titles: dict[int, str] | None = None, count: int = 18) -> list[Article]:
+    return [Article(str(number), "x" * 30_000, "", (), title=(titles or {}).get(number)) for number in range(count)]
 
 
 Outcome = tuple[list[str], engine.Lost | list[str]]
@@ -99,8 +99,13 @@ def test_an_error_of_the_work_is_raised_here(rulebook: Rulebook, jobs: int) -> N
 
 
 def test_batches_are_cut_by_size_alone() -> None:
-    sizes = [[len(article.text) for article in batch] for batch in batches(many())]
-    assert sizes == [[30_000] * 4] * 4 + [[30_000] * 2]
+    assert [len(batch) for batch in batches(many(count=40))] == [4] * 4 + [3] * 3 + [2] * 4 + [1] * 7
+
+
+def test_no_batch_passes_its_size_by_more_than_an_article() -> None:
+    drawn = list(batches(many(count=60)))
+    assert [article.name for batch in drawn for article in batch] == [article.name for article in many(count=60)]
+    assert max(len(batch) for batch in drawn) == 4
 
 
 def test_the_clock_adds_up_by_stage() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -60,3 +62,13 @@ def test_the_model_has_an_identity() -> None:
     model = Parser().model
     assert model.version.startswith("3.8")
     assert len(model.digest) == 16
+
+
+def test_the_command_line_of_spacy_is_not_imported_and_still_can_be() -> None:
+    code = (
+        "import sys; from figures.language import Parser; Parser().parse(['Three men left.']); "
+        "assert 'spacy.cli' not in sys.modules; assert 'weasel' not in sys.modules; "
+        "import spacy; spacy.info(silent=True); import spacy.cli; assert callable(spacy.cli.download)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any
 
-from figures.archive.codec import SHAPELESS, decoder, encode
+from figures.codec import SHAPELESS, decoder, encode
 from figures.interval import plain
 from figures.model import Article, Figure
 from figures.report.rows import Value, figure_row

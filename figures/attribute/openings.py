@@ -7,6 +7,7 @@ from functools import lru_cache
 from figures.attribute.lexicon import Lexicon
 from figures.attribute.phrases import CALENDAR
 from figures.gazetteer import places_in
+from figures.language import lean_spacy
 
 
 def without_opening(run: str, at_start: bool, lexicon: Lexicon) -> str:
@@ -40,6 +41,7 @@ def is_place(name: str) -> bool:
 @lru_cache(maxsize=1)
 def openers() -> frozenset[str]:
     """Small words that begin sentences; spaCy's list of stop words and the calendar."""
+    lean_spacy()  # before anything of spaCy is imported
     from spacy.lang.en.stop_words import STOP_WORDS
 
     return frozenset(STOP_WORDS) | CALENDAR | {"meanwhile", "according"}
