@@ -1,4 +1,4 @@
-"""The gold of our own articles holds together: anchors, bounds, groups, look-alikes. It runs no rule of the program."""
+"""Both golds of our own articles hold together: anchors, bounds, groups, look-alikes. No rule of the program runs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 GOLD = Path(__file__).parent / "gold"
+FILES = {"first": ("articles.jsonl", "gold.json"), "second": ("blind.jsonl", "blind.json")}
+LONGEST = {"first": 300, "second": 450}  # words of an article
 VERDICTS = {"agree", "compatible", "updated", "diverge", "undecided"}
 # Which bounds a qualifier leaves: of the lower, of the upper; a range has both, and they differ.
 CLOSED = {
@@ -26,51 +28,65 @@ CLOSED = {
 
 
 @cache
-def gold() -> dict[str, list[Any]]:
-    read: dict[str, list[Any]] = json.loads((GOLD / "gold.json").read_text(encoding="utf-8"))
+def gold(name: str) -> dict[str, list[Any]]:
+    read: dict[str, list[Any]] = json.loads((GOLD / FILES[name][1]).read_text(encoding="utf-8"))
     return read
 
 
 @cache
-def texts() -> dict[str, str]:
-    lines = (GOLD / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+def texts(name: str) -> dict[str, str]:
+    lines = (GOLD / FILES[name][0]).read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines]
     assert len({record["id"] for record in records}) == len(records)
     return {record["id"]: record["text"] for record in records}
 
 
-def members() -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {group["id"]: [] for group in gold()["groups"]}
-    for figure in gold()["figures"]:
+def members(name: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {group["id"]: [] for group in gold(name)["groups"]}
+    for figure in gold(name)["figures"]:
         if figure["group"] is not None:
             found[figure["group"]].append(figure)
     return found
 
 
-def test_it_is_as_large_as_its_readme_promises() -> None:
-    domains = Counter(incident["domain"] for incident in gold()["incidents"] for _ in incident["articles"])
+both = pytest.mark.parametrize("name", FILES)
+every_article = pytest.mark.parametrize(
+    ("name", "article"), [(name, article) for name in FILES for article in texts(name)]
+)
+
+
+@both
+def test_it_is_as_large_as_its_readme_promises(name: str) -> None:
+    domains = Counter(incident["domain"] for incident in gold(name)["incidents"] for _ in incident["articles"])
     assert len(domains) == 8
     assert min(domains.values()) >= 6
-    assert len(gold()["incidents"]) >= 12
-    assert sum(domains.values()) == len(texts()) >= 48
-    assert len(gold()["figures"]) >= 350
+    assert len(gold(name)["incidents"]) >= 12
+    assert sum(domains.values()) == len(texts(name)) >= 48
+    assert len(gold(name)["figures"]) >= 350
 
 
-def test_every_article_belongs_to_one_incident_of_several_outlets() -> None:
-    listed = [article for incident in gold()["incidents"] for article in incident["articles"]]
-    assert sorted(listed) == sorted(texts())
-    assert all(len(incident["articles"]) >= 3 for incident in gold()["incidents"])
+@both
+def test_every_article_belongs_to_one_incident_of_several_outlets(name: str) -> None:
+    listed = [article for incident in gold(name)["incidents"] for article in incident["articles"]]
+    assert sorted(listed) == sorted(texts(name))
+    assert all(len(incident["articles"]) >= 3 for incident in gold(name)["incidents"])
 
 
-@pytest.mark.parametrize("article", texts())
-def test_a_text_has_the_length_of_a_news_article(article: str) -> None:
-    assert 80 <= len(texts()[article].split()) <= 300
+def test_the_golds_share_no_incident_and_no_article() -> None:
+    first, second = ({incident["id"] for incident in gold(name)["incidents"]} for name in FILES)
+    assert not first & second
+    assert not texts("first").keys() & texts("second").keys()
 
 
-@pytest.mark.parametrize("article", texts())
-def test_figures_stand_where_the_gold_says(article: str) -> None:
-    text, last = texts()[article], 0
-    for figure in (each for each in gold()["figures"] if each["article"] == article):
+@every_article
+def test_a_text_has_the_length_of_a_news_article(name: str, article: str) -> None:
+    assert 80 <= len(texts(name)[article].split()) <= LONGEST[name]
+
+
+@every_article
+def test_figures_stand_where_the_gold_says(name: str, article: str) -> None:
+    text, last = texts(name)[article], 0
+    for figure in (each for each in gold(name)["figures"] if each["article"] == article):
         start, end, surface = figure["start"], figure["end"], figure["surface"]
         assert text[start:end] == surface
         assert anchor(text, surface, figure["occurrence"]) == start
@@ -86,8 +102,9 @@ def anchor(text: str, surface: str, occurrence: int) -> int:
     return start
 
 
-def test_bounds_follow_the_qualifier() -> None:
-    for figure in gold()["figures"]:
+@both
+def test_bounds_follow_the_qualifier(name: str) -> None:
+    for figure in gold(name)["figures"]:
         low, high = figure["low"], figure["high"]
         assert (low is not None, high is not None) == CLOSED[figure["qualifier"]], figure
         if figure["qualifier"] == "range":
@@ -96,33 +113,37 @@ def test_bounds_follow_the_qualifier() -> None:
             assert low == high, figure
 
 
-def test_a_named_source_stands_in_its_article() -> None:
-    for figure in gold()["figures"]:
-        assert figure["source"].lower() in texts()[figure["article"]].lower(), figure
+@both
+def test_a_named_source_stands_in_its_article(name: str) -> None:
+    for figure in gold(name)["figures"]:
+        assert figure["source"].lower() in texts(name)[figure["article"]].lower(), figure
 
 
-def test_a_group_has_a_verdict_one_incident_and_company() -> None:
-    groups = gold()["groups"]
+@both
+def test_a_group_has_a_verdict_one_incident_and_company(name: str) -> None:
+    groups = gold(name)["groups"]
     assert len({group["id"] for group in groups}) == len(groups)
     for group in groups:
-        figures = members()[group["id"]]
+        figures = members(name)[group["id"]]
         assert sum(not figure.get("optional") for figure in figures) >= 2, group
         assert len({figure["article"].rsplit("-", 1)[0] for figure in figures}) == 1, group
         assert group["verdict"] in VERDICTS
         assert set(group["accept"]) <= VERDICTS - {group["verdict"]}
 
 
-def test_figures_of_an_agreeing_group_have_no_gap_a_rounding_could_not_close() -> None:
+@both
+def test_figures_of_an_agreeing_group_have_no_gap_a_rounding_could_not_close(name: str) -> None:
     """Plain values of a group that agrees, in one unit, lie within a tenth of each other."""
-    for group in (each for each in gold()["groups"] if each["verdict"] == "agree"):
-        figures = [each for each in members()[group["id"]] if each["qualifier"] == "exact"]
+    for group in (each for each in gold(name)["groups"] if each["verdict"] == "agree"):
+        figures = [each for each in members(name)[group["id"]] if each["qualifier"] == "exact"]
         for unit in {figure["unit"] for figure in figures}:
             values = [each["low"] for each in figures if each["unit"] == unit and not each.get("optional")]
             assert not values or max(values) <= min(values) * 1.1, group
 
 
-def test_lookalikes_are_pairs_of_figures_of_different_groups() -> None:
-    figures = gold()["figures"]
-    for first, second in gold()["lookalikes"]:
+@both
+def test_lookalikes_are_pairs_of_figures_of_different_groups(name: str) -> None:
+    figures = gold(name)["figures"]
+    for first, second in gold(name)["lookalikes"]:
         assert 0 <= first < second < len(figures)
         assert figures[first]["group"] is None or figures[first]["group"] != figures[second]["group"]
