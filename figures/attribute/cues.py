@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from figures.attribute.cue import Cue, has_that, nobody
+from figures.attribute.gaps import divided, gapped
 from figures.attribute.lexicon import Lexicon
 from figures.attribute.phrases import CALENDAR, Phrase, phrase
 from figures.attribute.verbs import of_verb, speaker
@@ -19,6 +20,9 @@ _ENDS = frozenset({";", ")"})
 _STOPS = frozenset({".", ",", ";"})
 _COMPARING = frozenset({"as", "than"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART"})
+LONGEST = 9
+"""Tokens of the name in a closing aside ("a survey by the Ortega Institute of Opinion shows")."""
 
 
 def cues(doc: Doc, lexicon: Lexicon) -> tuple[Cue, ...]:
@@ -26,32 +30,42 @@ def cues(doc: Doc, lexicon: Lexicon) -> tuple[Cue, ...]:
     found: list[Cue] = []
     for token in doc:
         word = token.lower_
-        if word in lexicon.verbs and (token.tag_.startswith("V") or token.dep_ == "ROOT"):
-            found += of_verb(token, lexicon)
-        elif word in lexicon.verbs and _mistaken(token, lexicon):
+        if word in lexicon.verbs and _mistaken(token, lexicon):
             found.append(_aside_of(token, lexicon))
+        elif word in lexicon.verbs and (token.tag_.startswith("V") or token.dep_ == "ROOT"):
+            found += of_verb(token, lexicon)
         elif word in lexicon.nouns and token.pos_ == "NOUN":
             found += _of_noun(token, lexicon)
         elif word in lexicon.phrases:
             found += _of_phrase(token, lexicon)
-    return tuple(found)
+    return gapped(doc, divided(doc, found), lexicon)
 
 
 # ------------------------------------------------------------------ verbs taken for nouns
 def _mistaken(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the parse took the verb of a closing "..., the agency estimates." for the plural of a noun."""
-    doc, low = token.doc, token.left_edge.i
+    """Whether the parse took the verb of a closing "..., the agency estimates." for a noun, mostly a plural."""
+    doc, low = token.doc, _aside_start(token)
     ends = token.i + 1 == len(doc) or doc[token.i + 1].text in _STOPS
-    speaks = token.i > low and (doc[token.i - 1].pos_ == "PROPN" or lexicon.kind_of(doc[token.i - 1].text) is not None)
-    return token.tag_ == "NNS" and ends and speaks and low > 1 and doc[low - 1].text == ","
+    noun = token.tag_ == "NNS" or (token.tag_ == "VBZ" and token.dep_ in ("pobj", "dobj", "compound", "appos"))
+    if not noun or not ends or not 1 < low < token.i or token.i - low > LONGEST:
+        return False
+    named = all(part.pos_ in _NAMING and not part.like_num for part in doc[low : token.i])
+    before = doc[token.i - 1]
+    return named and (before.pos_ == "PROPN" or lexicon.kind_of(before.text) is not None)
+
+
+def _aside_start(token: Token) -> int:
+    """The token after the last comma before this one."""
+    return next((i + 1 for i in range(token.i - 1, -1, -1) if token.doc[i].text == ","), 0)
 
 
 def _aside_of(verb: Token, lexicon: Lexicon) -> Cue:
     """The cue of such a verb: what goes before the comma is said."""
-    doc, low = verb.doc, verb.left_edge.i
+    doc, low = verb.doc, _aside_start(verb)
     rule = lexicon.verbs[verb.lower_][0]
     start = max((i + 1 for i in range(low) if doc[i].text == ";"), default=0)
-    span, head = doc[low : verb.i], doc[verb.i - 1]
+    span = doc[low : verb.i]
+    head = span[next((i for i in range(1, len(span)) if span[i].pos_ == "ADP"), len(span)) - 1]
     named = Phrase(span.text, head.text, span.start_char, span.end_char, (low, verb.i), proper=head.pos_ == "PROPN")
     return Cue(f"reporting-verb/{rule.name}", verb.i, named, frozenset(range(start, low - 1)), speech=rule.aside)
 
@@ -110,17 +124,22 @@ def _of_phrase(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
         if len(words) == 1 and (token.pos_ not in ("ADP", "SCONJ") or token.dep_ == "agent"):
             continue
         source = next((child for child in doc[last].rights if child.dep_ in ("pobj", "dobj")), None)
+        if source is not None and source.like_num:
+            source = next((part for part in source.lefts if part.pos_ in ("NOUN", "PROPN")), source)
         if source is None or (rule.sources and not _kinds(source, lexicon) & set(rule.sources)):
             return
         if token.i and doc[token.i - 1].lower_ in _COMPARING:  # "twice as many as in the survey"
             return
         if any(part.like_num and part.lower_ != "one" for part in source.lefts) or _bare_document(source, lexicon):
             return
-        said = _round(doc, token.i, source.right_edge.i + 1)
+        counted = source.tag_ in ("NN", "NNS") and any(part.dep_ == "nummod" for part in source.rights)
+        said = _round(doc, token.i, source.i + 1 if counted else source.right_edge.i + 1)
         owner = _owner(source, lexicon)
         if nobody(owner):
             return
         named = phrase(owner)
+        if counted:  # "according to the union 1,200": the parse made one phrase of both
+            named = replace(named, whole=(source.left_edge.i, source.i + 1))
         yield Cue(f"reporting-phrase/{rule.name}", token.i, named, frozenset(said), speech=len(words) > 1)
         return
 

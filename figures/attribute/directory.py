@@ -20,6 +20,7 @@ from figures.model import Sentence
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?P<office>[a-z]+), $")
 _AGE = re.compile(r", \d{2}(?=[,.])| \(\d{2}\)")
+_SEAT = re.compile(r"(?<=[A-Za-z]) of [A-Z]\w+$")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
@@ -111,9 +112,9 @@ class Directory:
         known = canonical(text, self.words).known
         name = Name(text, (text,), False) if known and " " in text else read(text, self.words)
         if not known and not name.person and phrase.beside and not phrase.proper:
-            beside = read(phrase.beside, self.words)
+            beside = read(_SEAT.sub("", phrase.beside), self.words)
             name = beside if beside.person is not False and len(beside.words) > 1 else name
-            if name is not beside and beside.text[:1].isupper() and self.words.names_body(phrase.head):
+            if name is not beside and beside.text[:1].isupper() and not is_place(beside.text):
                 return self.classed(self.bodies.fullest(beside.text, index), phrase.head, True)
         person = self.person(name) if name.person is not False else self._holder(text)
         if person is not None:

@@ -50,6 +50,8 @@ class Lexicon:
     light: dict[str, frozenset[str]]  # reporting noun -> forms of the verbs it makes a report with
     stands: dict[str, frozenset[str]]  # reporting noun -> forms of the verbs that tie it to its number
     phrases: dict[str, tuple[tuple[tuple[str, ...], ReportingPhraseRule], ...]]  # by first word, the longest first
+    gap: str  # the name of the rule for a source whose verb is left out
+    links: frozenset[str]  # words between such a source and its number
     labels: tuple[ReportingPhraseRule, ...]  # marks after a name that opens a paragraph
     signatures: tuple[ReportingPhraseRule, ...]  # marks before a name that ends one
     kinds: dict[str, SourceKindRule]
@@ -85,6 +87,7 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
             verbs[form] = (*verbs.get(form, ()), rule)
     nouns = {form: rule for rule in rulebook.of(ReportingNounRule) for noun in rule.nouns for form in plurals(noun)}
     phrases = _by_first_word(rule for rule in rulebook.of(ReportingPhraseRule) if rule.stands == "before")
+    gaps = [rule for rule in rulebook.of(ReportingPhraseRule) if rule.stands == "gap"]
     titles = [(title, rule) for rule in rulebook.of(TitleRule) for title in rule.titles]
     return Lexicon(
         verbs=verbs,
@@ -92,6 +95,8 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
         light={noun: _forms(rule.light) for noun, rule in nouns.items()},
         stands={noun: _forms(rule.stands) for noun, rule in nouns.items()},
         phrases=phrases,
+        gap=next((rule.name for rule in gaps), ""),
+        links=frozenset(word for rule in gaps for entry in rule.phrases for word in entry.split()),
         labels=tuple(rule for rule in rulebook.of(ReportingPhraseRule) if rule.stands == "label"),
         signatures=tuple(rule for rule in rulebook.of(ReportingPhraseRule) if rule.stands == "signature"),
         kinds={head: rule for rule in rulebook.of(SourceKindRule) for head in rule.heads},

@@ -21,6 +21,7 @@ NEARBY = 8
 
 _LEFT = frozenset({"det", "predet", "compound", "amod", "poss", "nmod", "nummod", "quantmod", "advmod", "case"})
 _NAMES = frozenset({"NNP", "NNPS"})
+_SEATED = frozenset({"of", "in", "at", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +64,34 @@ def phrase(head: Token) -> Phrase:
         start=span.start_char,
         end=span.end_char,
         whole=(head.left_edge.i, head.right_edge.i + 1),
-        beside=_inserted(doc, high) if beside is None else doc[slice(*_extent(beside))].text,
+        beside=_inserted(doc, high) or _called(doc, high) if beside is None else doc[slice(*_extent(beside))].text,
         proper=named.tag_ in _NAMES,
         opening=low == 0 and doc[low].tag_ not in _NAMES,
     )
 
 
 def _inserted(doc: Doc, high: int) -> str:
-    """The name between two commas after a phrase, whatever the parse made of it (", Per Lund,")."""
+    """The name between two commas after a phrase, whatever the parse made (", Per Lund,", ", Ortega of Vigo,")."""
     if high >= len(doc) or doc[high].text != ",":
         return ""
-    end = next((i for i in range(high + 1, min(high + NEARBY, len(doc))) if not doc[i].text[0].isupper()), high + 1)
-    closed = end < len(doc) and doc[end].text == "," and end - high > 2
+    end = _capitals(doc, high + 1)
+    close = _capitals(doc, end + 1) if end < len(doc) and doc[end].lower_ in _SEATED else end
+    closed = high + 1 < end and close < len(doc) and doc[close].text == "," and doc[high + 1].lower_ not in CALENDAR
     return doc[high + 1 : end].text if closed else ""
+
+
+def _called(doc: Doc, high: int) -> str:
+    """The name in "an alliance known as the Banner"."""
+    start = high + 2 if doc[high : high + 2].text.lower() == "known as" else high + 1
+    if start == high + 1 and doc[high : high + 1].text.lower() not in ("called", "named"):
+        return ""
+    start += int(start < len(doc) and doc[start].lower_ == "the")
+    return str(doc[start : _capitals(doc, start)].text)
+
+
+def _capitals(doc: Doc, start: int) -> int:
+    """Where a run of capitalised words ends that begins at a token."""
+    return next((i for i in range(start, min(start + NEARBY, len(doc))) if not doc[i].text[0].isupper()), start)
 
 
 def _extent(head: Token) -> tuple[int, int]:
@@ -121,6 +137,7 @@ def _reach(head: Token, child: Token, high: int) -> int | None:
         author = next((part for part in by.rights if part.dep_ == "pobj"), None) if by is not None else None
         return None if author is None else _extent(author)[1]
     listed = child.text == "," and any(part.dep_ == "conj" for part in head.rights)
-    if child.dep_ in ("cc", "nummod") or child.text in ("-", "–", "/") or listed:
+    numbered = child.dep_ == "nummod" and head.tag_ in _NAMES  # "Channel 4", and not "the union 1,200"
+    if child.dep_ == "cc" or numbered or child.text in ("-", "–", "/") or listed:
         return int(child.i) + 1
     return None

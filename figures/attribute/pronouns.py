@@ -16,7 +16,7 @@ from figures.attribute.speakers import Layout
 BACK = 6
 """Sentences that a pronoun is followed back for its name."""
 
-_LAST_WORD = re.compile(r"[,”\"’']\s+(?P<verb>[a-z]+)\s+(?:[A-Z]\w+\s+|[a-z]+\s+){0,2}$")
+_LAST_WORD = re.compile(r"(?:[,”\"’']|\s)\s+(?P<verb>[a-z]+)\s+(?:[A-Z]\w+\s+|[a-z]+\s+){0,3}$")
 
 NAMELESS = 3
 """Sentences that a pronoun is followed back for a person without a name."""
@@ -26,6 +26,9 @@ SUBJECT = 40
 
 AHEAD = 24
 """Characters after a name within which its reporting verb begins."""
+
+BEFORE = 40
+"""Characters before a name within which an inverted reporting verb stands ("..., said the historian Ana Ruiz")."""
 
 _SUBJECT_FORM = {"him": "he", "his": "he", "her": "she", "its": "it", "them": "they", "their": "they"}
 
@@ -124,7 +127,7 @@ class Pronouns:
         """Whether a reporting verb follows, or "according to" goes before; a comma may only end an apposition."""
         reports = self.directory.words.reports
         after = reports.search(text, end, end + AHEAD)
-        inverted = _LAST_WORD.search(text[max(0, start - AHEAD) : start])
+        inverted = _LAST_WORD.search(text[max(0, start - BEFORE) : start])
         if inverted is not None and inverted["verb"].lower() in self.directory.words.verbs:
             return True  # "..., said Ana Ruiz"
         closing = end + 1 if text[max(0, start - 2) : start] == ", " else end

@@ -189,7 +189,16 @@ class _Article:
     def _named(self, phrase: Phrase, index: int) -> Named:
         if phrase.pronoun:
             return self.pronouns.named(phrase, index) or Named(phrase.text.lower(), "anonymous", 5, ())
-        return self.directory.fullest(phrase, index)
+        return self._owner(phrase, index) or self.directory.fullest(phrase, index)
+
+    def _owner(self, phrase: Phrase, index: int) -> Named | None:
+        """The body behind "its teams" or "their engineers"; a document or another body speaks for itself."""
+        word = phrase.text.split()[0].lower()
+        if word not in ("its", "their") or phrase.beside or self.words.names_body(phrase.head):
+            return None
+        pronoun = replace(phrase, text=word, head=word)
+        named = self.pronouns.named(pronoun, index) or self.pronouns.named(replace(pronoun, text="its"), index)
+        return named if named is not None and named.kind == "organisation" else None
 
 
 def _apposed_age(doc: Doc, token: int) -> bool:

@@ -218,12 +218,12 @@ def _complements(verb: Token, child: Token, rule: ReportingVerbRule) -> bool:
         or (rule.object and child.dep_ == "nsubjpass" and _reports(child, rule))
         or (rule.infinitive and child.dep_ == "xcomp")
         or (child.dep_ == "prep" and child.lower_ in rule.about and _takes(verb, rule))
-        or (rule.clause and after and not rule.addressee and _number(verb, child))
+        or (rule.clause and after and not rule.addressee and _number(verb, child, rule.counted))
     )
 
 
-def _number(verb: Token, thing: Token) -> bool:
-    """Whether an object is a number that stands alone ("says 900", "finds 51 percent")."""
+def _number(verb: Token, thing: Token, counted: bool) -> bool:
+    """Whether an object is a number that stands alone ("says 900", "finds 51 percent"), or `counted` with its noun."""
     beside = any(part.is_punct for part in verb.doc[verb.i + 1 : thing.left_edge.i])  # the age of "said Ana Ruiz, 29"
     if thing.dep_ not in _NUMBERS or beside:
         return False
@@ -232,7 +232,8 @@ def _number(verb: Token, thing: Token) -> bool:
     if thing.like_num:
         return True
     numbered = any(part.dep_ == "nummod" for part in thing.lefts)
-    return numbered and thing.lower_ in _UNITS and not any(part.dep_ in ("det", "poss") for part in thing.lefts)
+    named = thing.lower_ in _UNITS or (counted and thing.dep_ in _CONTENT)
+    return numbered and named and not any(part.dep_ in ("det", "poss") for part in thing.lefts)
 
 
 def _takes(verb: Token, rule: ReportingVerbRule) -> bool:

@@ -21,7 +21,7 @@ class ReportingVerbRule(Rule):
     `addressee`: a bare object is the one spoken to, never the speaker ("told reporters"). `objects`: the
     only nouns that count as object ("gave a magnitude of 6"); `unless`: nouns that never do ("claimed 30
     lives"). A number alone is said with every `clause` ("says 900"). `muted_by`: verbs whose infinitive
-    says nothing ("want to know").
+    says nothing ("want to know"). `counted`: a number is said with its noun too ("says 860 tonnes").
     """
 
     kind: ClassVar[str] = "reporting-verb"
@@ -37,6 +37,7 @@ class ReportingVerbRule(Rule):
     objects: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     muted_by: tuple[str, ...] = ()
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,8 @@ class ReportingPhraseRule(Rule):
     """Phrases and marks that name a source. With `sources` only a noun of that kind counts.
 
     `stands`: "before" the source ("according to"), as a "label" after a name that opens a paragraph
-    (the colon of "NAME: ..."), or as a "signature" between a quotation and its author's name.
+    (the colon of "NAME: ..."), as a "signature" between a quotation and its author's name, or in a "gap": between
+    a source whose verb is left out and its number ("police counted 300, organisers at least 2,000").
     """
 
     kind: ClassVar[str] = "reporting-phrase"
