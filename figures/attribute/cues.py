@@ -38,6 +38,8 @@ def cues(doc: Doc, lexicon: Lexicon) -> tuple[Cue, ...]:
             found += _of_noun(token, lexicon)
         elif word in lexicon.phrases:
             found += _of_phrase(token, lexicon)
+        if word in lexicon.inside:
+            found += _of_document(token, lexicon)
     return gapped(doc, divided(doc, found), lexicon)
 
 
@@ -111,6 +113,21 @@ def _author(noun: Token) -> Token | None:
         return owner
     by = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("by", "from")), None)
     return None if by is None else next((part for part in by.children if part.dep_ == "pobj"), None)
+
+
+# ------------------------------------------------------------------ documents
+def _of_document(within: Token, lexicon: Lexicon) -> Iterator[Cue]:
+    """ "The 740 million in the mayor's draft": a number that is known to its readers stands in somebody's document."""
+    number = within.head
+    document = next((child for child in within.rights if child.dep_ == "pobj"), None)
+    first = next((child for child in number.lefts if child.lower_ == "the"), None)
+    counted = number.like_num or any(part.like_num for part in number.lefts)
+    if document is None or first is None or not counted or not any(part.dep_ == "poss" for part in document.lefts):
+        return
+    kind = lexicon.kind_of(document.text)
+    if kind is not None and kind.source_kind == "document":
+        said = frozenset(range(first.i, within.i))
+        yield Cue(f"reporting-phrase/{lexicon.inside[within.lower_]}", within.i, phrase(document), said, speech=False)
 
 
 # ------------------------------------------------------------------ phrases

@@ -52,6 +52,7 @@ class Lexicon:
     phrases: dict[str, tuple[tuple[tuple[str, ...], ReportingPhraseRule], ...]]  # by first word, the longest first
     gap: str  # the name of the rule for a source whose verb is left out
     links: frozenset[str]  # words between such a source and its number
+    inside: dict[str, str]  # prepositions between a number and the document it stands in -> name of the rule
     labels: tuple[ReportingPhraseRule, ...]  # marks after a name that opens a paragraph
     signatures: tuple[ReportingPhraseRule, ...]  # marks before a name that ends one
     kinds: dict[str, SourceKindRule]
@@ -95,6 +96,12 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
         light={noun: _forms(rule.light) for noun, rule in nouns.items()},
         stands={noun: _forms(rule.stands) for noun, rule in nouns.items()},
         phrases=phrases,
+        inside={
+            word: rule.name
+            for rule in rulebook.of(ReportingPhraseRule)
+            if rule.stands == "inside"
+            for word in rule.phrases
+        },
         gap=next((rule.name for rule in gaps), ""),
         links=frozenset(word for rule in gaps for entry in rule.phrases for word in entry.split()),
         labels=tuple(rule for rule in rulebook.of(ReportingPhraseRule) if rule.stands == "label"),

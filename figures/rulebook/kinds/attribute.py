@@ -62,7 +62,8 @@ class ReportingPhraseRule(Rule):
 
     `stands`: "before" the source ("according to"), as a "label" after a name that opens a paragraph
     (the colon of "NAME: ..."), as a "signature" between a quotation and its author's name, or in a "gap": between
-    a source whose verb is left out and its number ("police counted 300, organisers at least 2,000").
+    a source whose verb is left out and its number ("police counted 300, organisers at least 2,000"), or "inside":
+    between a number that is known and the document of somebody that it stands in.
     """
 
     kind: ClassVar[str] = "reporting-phrase"
