@@ -1,7 +1,7 @@
 """Mutation testing: which small changes of a module would the tests not notice?
 
     python tools/mutate.py figures/interval.py tests/test_interval.py
-    python tools/mutate.py figures/inspect/*.py tests/test_inspect.py --show --least 0.85
+    python tools/mutate.py figures/inspect/*.py tests/test_{inspect,bounds,sameness}.py --show --least 0.85
 
 The mutants are those of mutmut (`pip install mutmut==3.8.1`). They are run here, because reading a text takes seconds
 and judging it a thousandth of one: all tests run in one process, once as they are and then for every mutant those that

@@ -33,9 +33,11 @@ def main() -> int:
     """1 when an input broke a target; it is kept then."""
     asked = _arguments()
     broken = 0
-    for name in asked.targets or list(TARGETS):
+    names = asked.targets or list(TARGETS)
+    seconds = asked.seconds / len(names) if asked.altogether else asked.seconds
+    for name in names:
         target = TARGETS[name]
-        tried, failed = (guided if asked.guided else at_random)(target, asked.seconds, asked.seed)
+        tried, failed = (guided if asked.guided else at_random)(target, seconds, asked.seed)
         _summary(target, tried, failed)
         broken += failed
     return int(broken > 0)
@@ -45,6 +47,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("targets", nargs="*", choices=[*TARGETS, []], help=f"one or more of {', '.join(TARGETS)}")
     parser.add_argument("--seconds", type=float, default=10.0, help="for each target")
+    parser.add_argument("--altogether", action="store_true", help="--seconds are for all targets, in equal shares")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--guided", action="store_true", help="by coverage; needs atheris, and takes one target")
     return parser.parse_args()

@@ -24,6 +24,11 @@ WORDS = """
     at_least about nearly up_to more_than fewer_than between and to from or_so -plus killed wounded troops of_them said
     according_to “ ” " ' ( ) [ ] — – - . , ; : ! ? % ° \x00 \u202e \ufeff \U0001f680 é ﬁ million. the per by rose
 """
+TIMES = """
+    hours days weeks months years decades centuries ago since_then in_the_last the_first_two the_past early mid- late
+    1990s Monday Friday February March 31 29 2020 99999 Q3 half_of quarter_of the_end_of so_far to_date until Easter
+    last next year-end the_week_of overnight 31/12/2024 2024-02-30 the_14th
+"""
 TAGS = """
     <p> </p> <html> <div> </div> <table> <td> <script> </script> <!-- --> <article> <time_datetime=2024-01-01> &amp;
     &#0; &#x110000; <![CDATA[ ]]> <figcaption> <h1> <meta_charset=utf-16> <svg> <p/> < > &nbsp

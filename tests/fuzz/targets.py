@@ -239,7 +239,7 @@ def reader(kind: str, *endings: str, change: Mutate) -> Target:
 
 _TAGS = mutate.text(mutate.TAGS, mutate.NUMBERS)
 _VALUES = mutate.text(mutate.VALUES, mutate.NUMBERS)
-_PROSE = mutate.text(mutate.NUMBERS, mutate.WORDS)
+_PROSE = mutate.text(mutate.NUMBERS, mutate.WORDS, mutate.TIMES)
 
 TARGETS = {
     target.name: target
