@@ -26,8 +26,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from figures.codec import decoder, encode
 from figures.cachefolder import cache_folder
+from figures.codec import decoder, encode
 from figures.model import Article, Extract, Finding, Group, LanguageModel, Result
 from figures.rulebook import Rulebook
 

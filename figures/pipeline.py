@@ -57,7 +57,13 @@ class Settings:
     guidance: Guidance = NO_GUIDANCE  # what a person decided about figures
     rates: Path | None = None  # exchange rates, by which currencies can be compared
     ignore_dates: bool = False  # articles are treated as undated
+    decimal: str | None = None  # "," where articles write 12.000,5 for 12,000.5; None = as the rules say
     progress: Callable[[str, int, int], None] = field(default=lambda *_: None, compare=False)
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """All rules of the run; their digest tells what was declared, too."""
+        return load(self.rules, self.decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def extract(paths: Sequence[str], settings: Settings) -> Result:
 def gather(paths: Sequence[str], settings: Settings) -> Result:
     """The articles at `paths`, read and nothing more."""
     started = time.perf_counter()
-    rulebook = load(settings.rules)
+    rulebook = settings.rulebook
     inbox = read(
         paths, max_size=settings.max_size, language="any" if settings.any_language else "en", rulebook=rulebook
     )
@@ -121,7 +127,7 @@ def with_figures(gathered: Result, settings: Settings) -> Result:
         gathered,
         articles=tuple(article for article, _ in found),
         skipped=(*gathered.skipped, *lost),
-        figures=unify([figure for _, one in found for figure in one.figures], load(settings.rules)),
+        figures=unify([figure for _, one in found for figure in one.figures], settings.rulebook),
         set_aside=tuple(item for _, one in found for item in one.set_aside),
         timings=(*gathered.timings, *clock.laps()),
     )
@@ -135,7 +141,7 @@ def reconcile(paths: Sequence[str], settings: Settings) -> Result:
 
 def _reconciled(paths: Sequence[str], settings: Settings) -> Result:
     extracted = extract(paths, settings)
-    rulebook = load(settings.rules)
+    rulebook = settings.rulebook
     clock = engine.Clock()
     result, decided = guided(extracted, settings)
     rates = read_rates(settings.rates, rulebook)
@@ -180,7 +186,7 @@ def guided(result: Result, settings: Settings) -> tuple[Result, Decisions]:
     renamed = any(entry.source is not None for entry in guidance.corrections)
     changed = replace(
         result,
-        figures=unify(figures, load(settings.rules)) if renamed else figures,
+        figures=unify(figures, settings.rulebook) if renamed else figures,
         set_aside=(*result.set_aside, *aside),
         notes=(*result.notes, *unused(result.figures, guidance)),
     )
@@ -208,7 +214,7 @@ class Store(Known, Protocol):
 
 def since(paths: Sequence[str], settings: Settings, store: Store) -> Result:
     """What the articles that the store has not seen change: the groups they are in. They are stored then."""
-    rulebook = load(settings.rules)
+    rulebook = settings.rulebook
     gathered = gather(paths, settings)
     fresh = store.fresh(gathered.articles, rulebook, gathered.model)
     if not fresh:
@@ -224,7 +230,7 @@ def since(paths: Sequence[str], settings: Settings, store: Store) -> Result:
 def check(paths: Sequence[str], settings: Settings, known: Known | None = None) -> Result:
     """The findings about the articles at `paths`: inside each of them, between them, and against what is known."""
     drafts = extract(paths, settings)
-    rulebook = load(settings.rules)
+    rulebook = settings.rulebook
     result = compare(drafts, known, settings)
     names = tuple(article.name for article in drafts.articles)
     rates = read_rates(settings.rates, rulebook)
@@ -248,7 +254,7 @@ def _headlines(articles: Iterable[Article], rulebook: Rulebook, parser: Parser) 
 
 def compare(drafts: Result, known: Known | None, settings: Settings) -> Result:
     """The drafts with every group that holds a figure of theirs, and with the known figures and articles in it."""
-    rulebook = load(settings.rules)
+    rulebook = settings.rulebook
     articles, figures = known.near(drafts.figures, drafts.articles, rulebook) if known else ((), ())
     if settings.ignore_dates:
         articles = tuple(map(undated, articles))
@@ -280,14 +286,14 @@ def stream(articles: Sequence[Article], settings: Settings) -> Iterator[tuple[Ar
         if isinstance(extracted, engine.Lost):
             yield article, _skipped(article, extracted)
         else:
-            yield article, unify(extracted.figures, load(settings.rules))
+            yield article, unify(extracted.figures, settings.rulebook)
 
 
 def extracts(
     articles: Sequence[Article], settings: Settings, clock: engine.Clock
 ) -> Iterator[tuple[Article, Extract | engine.Lost]]:
     """Each article in order with what it yields: out of the cache, or else from the engine."""
-    tools = engine.Tools(load(settings.rules), Parser(settings.model))
+    tools = engine.Tools(settings.rulebook, Parser(settings.model))
     with _known(settings, tools.rulebook, tools.parser.model) as known:
         held = [known.holds(article) for article in articles]
         missing = [article for article, is_held in zip(articles, held, strict=True) if not is_held]

@@ -21,8 +21,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from figures.codec import decoder, encode
 from figures.cache import Cache, Judged, Steps, program
+from figures.codec import decoder, encode
 from figures.errors import InputError
 from figures.model import Article, Extract, LanguageModel, Result
 from figures.remote import Place, Remote

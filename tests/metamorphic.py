@@ -11,7 +11,7 @@ import argparse
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Container, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Hashable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,11 +41,11 @@ Property = Callable[[Articles], list[str]]
 
 
 # ------------------------------------------------------------------ running and comparing
-def result_of(articles: Articles) -> Result:
+def result_of(articles: Articles, decimal: str | None = None) -> Result:
     """The articles, through every stage after reading, in this process."""
-    settings = pipeline.Settings(jobs=1)
-    rulebook, parser = load(), Parser()
-    bare = Result(tuple(articles), (), (), (), model=parser.model, rules_digest=rulebook.digest)
+    settings = pipeline.Settings(jobs=1, decimal=decimal)
+    model, digest = Parser().model, settings.rulebook.digest
+    bare = Result(tuple(articles), (), (), (), model=model, rules_digest=digest)
     return judged(pipeline.with_figures(bare, settings))
 
 
@@ -161,6 +161,8 @@ def paragraph(articles: Articles) -> list[str]:
 
 
 THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,.]*\d)")
+ENGLISH = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\d,.]*\d)")
+SWAPPED = str.maketrans(",.", ".,")
 BARE = re.compile(r"(?:^|[\s(“\"])(?P<digits>[\d,]+)(?=[\s.,;:)”\"]|$)")
 """A number that nothing is glued to. Nobody writes "$thirty thousand" or "thirty thousand-dollar"."""
 
@@ -210,14 +212,29 @@ def written(articles: Articles) -> list[str]:
     found = []
     for name, way in WAYS.items():
         after = result_of([_rewritten(article, numbers, way) for article in articles])
-        old, new = (Counter((f.article, f.value, f.unit) for f in r.figures) for r in (before, after))
-        found += [f"{name}: {item}" for item in differences(old, new, "figure")]
-        first, second = _verdicts(before), _verdicts(after)
-        for members in first.keys() | second.keys():
-            pair = (first.get(members), second.get(members))
-            if pair[0] is not pair[1] and (None not in pair or Verdict.diverge in pair):
-                found.append(f"{name}: {pair[0]} became {pair[1]} of {sorted(members)}")
+        found += [f"{name}: {breach}" for breach in _unlike(before, after)]
     return found
+
+
+def declared(articles: Articles) -> list[str]:
+    """12.000,5 where a decimal comma is declared is the number that 12,000.5 is elsewhere; no verdict changes."""
+    articles = [reread(article, article.text) for article in articles]
+    before = result_of(articles)
+    spans: dict[str, list[tuple[int, int]]] = {article.name: [] for article in articles}
+    for figure in before.figures:
+        spans[figure.article].append((figure.start, figure.end))
+    return list(_unlike(before, result_of([_continental(one, spans[one.name]) for one in articles], ",")))
+
+
+def _unlike(before: Result, after: Result) -> Iterator[str]:
+    """The values that differ, and the verdicts that became others or accuse now."""
+    old, new = (Counter((f.article, f.value, f.unit) for f in r.figures) for r in (before, after))
+    yield from differences(old, new, "figure")
+    first, second = _verdicts(before), _verdicts(after)
+    for members in first.keys() | second.keys():
+        pair = (first.get(members), second.get(members))
+        if pair[0] is not pair[1] and (None not in pair or Verdict.diverge in pair):
+            yield f"{pair[0]} became {pair[1]} of {sorted(members)}"
 
 
 def _verdicts(result: Result) -> dict[frozenset[tuple[str, int]], Verdict]:
@@ -239,6 +256,17 @@ def _rewritten(article: Article, numbers: Container[tuple[str, int]], way: Calla
     return reread(article, THOUSANDS.sub(put, article.text))
 
 
+def _continental(article: Article, figures: Collection[tuple[int, int]]) -> Article:
+    """The article with points between thousands everywhere, and with decimal commas in its figures."""
+
+    def put(match: re.Match[str]) -> str:
+        thousands = THOUSANDS.fullmatch(match.string, match.start(), match.end())
+        inside = any(start <= match.start() and match.end() <= end for start, end in figures)
+        return match[0].translate(SWAPPED) if thousands or inside else match[0]
+
+    return reread(article, ENGLISH.sub(put, article.text))
+
+
 def silenced(articles: Articles) -> list[str]:
     """Where all but one source of a divergence are taken away, it is gone."""
     whole = result_of(articles)
@@ -257,7 +285,7 @@ def silenced(articles: Articles) -> list[str]:
     return found
 
 
-PROPERTIES: tuple[Property, ...] = (order, alone, archived, unrelated, outlet, paragraph, written, silenced)
+PROPERTIES: tuple[Property, ...] = (order, alone, archived, unrelated, outlet, paragraph, written, declared, silenced)
 
 
 def main() -> int:

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from figures.archive import is_archive, opened, schema
-from figures.codec import decoder, encode
 from figures.archive.lookup import common_words, keys
+from figures.codec import decoder, encode
 from figures.commands import main
 from figures.errors import ArchiveError
 from figures.model import Article, Context, Figure, Result

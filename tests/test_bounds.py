@@ -164,6 +164,11 @@ DIGITS: Lexicon = replace(LEXICON, allowances=(replace(HALF, zeros=D("0.01")),))
         (100000000000, 100000000000, "100 billion people", 1000000000),
         (2000000, 1000000, "two million people", 500000),
         (240, 10, "240 people", "2.4"),
+        (12000, 1000, "12,000 people", 120),
+        (12000, 1000, "12.000 people", 120),          # a declared decimal comma
+        (12000, 1000, "12 000 people", 120),
+        (12050, 10, "12.050 people", 5),
+        (2500000, 100000, "2.50 million people", 50000),
         (241, 1, "241 people", "0.5"),
     ],
 )  # fmt: skip

@@ -177,6 +177,7 @@ def test_the_nearest_configuration_counts(tmp_path: Path, monkeypatch: pytest.Mo
         ("jobs = 'four'", "jobs takes a whole number, not 'four'", ""),
         ("strict = 1", "strict takes true or false, not 1", ""),
         ("rules = 'own'", "rules takes a list, not 'own'", ""),
+        ("decimal = ';'", "decimal takes '.' or ',', not ';'", ""),
         ("check = 3", "check takes a table, not 3", ""),
         ("jobs = ", "Invalid value", "jobs = 4"),
     ],

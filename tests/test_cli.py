@@ -178,6 +178,23 @@ def test_a_config_is_read_and_an_unknown_key_refused_with_a_suggestion(
     assert "did you mean 'jobs'?" in run.notes[1]
 
 
+def test_a_decimal_comma_is_declared_by_an_option_or_the_config(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Some 12.000 troops crossed the river, officials said.\n", encoding="utf-8")
+    config = tmp_path / "figures.toml"
+    config.write_text('decimal = ","\n', encoding="utf-8")
+
+    def values(*arguments: object) -> list[float]:
+        run = Outcome(capsys, "extract", tmp_path / "a.txt", "--format", "jsonl", *arguments)
+        return [json.loads(line)["best"] for line in run.out.splitlines()]
+
+    assert values() == [12]
+    assert values("--decimal", ",") == values("--config", config) == [12_000]
+    assert values("--config", config, "--decimal", ".") == [12]
+    assert Outcome(capsys, "extract", tmp_path, "--decimal", ";").status == 2
+
+
 def test_an_output_that_cannot_be_written_leaves_nothing_behind(
     capsys: pytest.CaptureFixture[str], desk: Path, tmp_path: Path
 ) -> None:

@@ -115,6 +115,7 @@ def test_the_clock_adds_up_by_stage() -> None:
     assert clock.laps() == (("find", 1.5), ("parse", 2.0))
 
 
+@pytest.mark.untraced
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to see which processes are left")
 def test_an_interrupt_leaves_no_worker_behind(tmp_path: Path) -> None:
     for number in range(60):

@@ -76,6 +76,7 @@ def test_a_device_is_written_to_and_stays_a_device(desk: Path) -> None:
     assert Path("/dev/full").is_char_device()
 
 
+@pytest.mark.untraced
 def test_a_disk_that_fills_up_leaves_the_old_file_and_nothing_else(desk: Path) -> None:
     (desk / "out.json").write_text("old", encoding="utf-8")
     result = run(
@@ -102,6 +103,7 @@ def test_a_place_that_may_not_be_written_and_an_article_that_may_not_be_read(des
     assert list((desk / "out").iterdir()) == []
 
 
+@pytest.mark.untraced
 def test_a_disk_that_fills_up_leaves_a_sound_archive(desk: Path) -> None:
     assert run("archive", "add", "a.db", "in", at=desk).returncode == 0
     (desk / "in" / "b.txt").write_text(TEXT * 400, encoding="utf-8")
@@ -185,7 +187,7 @@ def test_a_reader_that_leaves_is_no_error(desk: Path, form: str) -> None:
     assert result.stderr == ""
 
 
-@pytest.mark.parametrize("megabytes", [250, 300, 350])
+@pytest.mark.parametrize("megabytes", [250, 260, 280, 300, 350])
 def test_little_memory_is_told_in_a_line(desk: Path, megabytes: int) -> None:
     most = megabytes * 2**20
     result = run("extract", "in", at=desk, before=lambda: resource.setrlimit(resource.RLIMIT_AS, (most, most)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -13,10 +14,12 @@ import pytest
 
 from figures import quantulum
 from figures.find import find
+from figures.language import Parser
 from figures.model import Article, Block, Found, Numeral, Sentence
 from figures.rulebook import Rulebook, load
+from figures.trial import tried
 
-PHRASES = Path(__file__).parent / "phrases" / "find.tsv"
+PHRASES = Path(__file__).parent / "phrases"
 
 
 def read(text: str, rulebook: Rulebook, kind: str = "body") -> Found:
@@ -49,8 +52,8 @@ def standings(text: str, rulebook: Rulebook) -> list[tuple[str, str]]:
     return [(surface, says) for _, surface, says in sorted(items)]
 
 
-def phrases() -> list[tuple[str, list[tuple[str, str]]]]:
-    with PHRASES.open(encoding="utf-8") as file:
+def phrases(name: str = "find.tsv") -> list[tuple[str, list[tuple[str, str]]]]:
+    with (PHRASES / name).open(encoding="utf-8") as file:
         rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
     return [(text, [(row[1], row[2]) for row in group]) for text, group in groupby(rows, key=lambda row: row[0])]
 
@@ -60,6 +63,34 @@ def phrases() -> list[tuple[str, list[tuple[str, str]]]]:
 )
 def test_phrase(text: str, expected: list[tuple[str, str]], rulebook: Rulebook) -> None:
     assert standings(text, rulebook) == expected
+
+
+# ------------------------------------------------------------------ a declared decimal comma
+@pytest.mark.parametrize(("text", "expected"), phrases("decimal_comma.tsv"))
+def test_a_declared_decimal_comma(text: str, expected: list[tuple[str, str]]) -> None:
+    assert standings(text, load(decimal=",")) == expected
+
+
+def test_a_pack_may_declare_it_and_an_option_overrules_the_pack(tmp_path: Path) -> None:
+    rule = 'name = "numbers"\ndecimal = ","\nfires = ["Some 12.000 came."]\nsilent = ["Some 12 came."]\n'
+    (tmp_path / "notation.toml").write_text(f'kind = "notation"\n[[rule]]\n{rule}')
+    pack = load([tmp_path])
+    ((_, ours),) = standings("Some 12.000 came.", pack)
+    ((_, theirs),) = standings("Some 12.000 came.", load([tmp_path], "."))
+    assert (ours.split()[0], theirs.split()[0]) == ("12000", "12")
+    assert tried([rule for rule in pack.rules if rule.kind == "notation"], pack, Parser()) == ()
+
+
+def test_it_stands_in_the_digest_of_the_rules_and_marks_what_it_reads() -> None:
+    assert load(decimal=".") is load()
+    assert load(decimal=",").digest != load().digest
+    changed, same = read("Of 12.000 seats 400 were free.", load(decimal=",")).numerals
+    assert ("notation/numbers" in changed.rules, "notation/numbers" in same.rules) == (True, False)
+
+
+def test_no_other_mark_is_taken() -> None:
+    with pytest.raises(ValueError, match=re.escape("expected '.' or ','")):
+        load(decimal=";")
 
 
 STEPS = {

@@ -193,6 +193,8 @@ def test_a_pattern_fits_what_has_all_its_keys(pattern: dict[str, Any], found: in
         ('[[join]]\nfigures = ["troops"]', "'troops' is no figure_id", "figure_id"),
         ('[[join]]\nfigures = [{ txet = "a" }]', "join #1, figures: unknown key 'txet'", "did you mean 'text'?"),
         ("[[join]]\nfigures = [{}]", "an empty table would mean every figure", ""),
+        ("[[join]]\nfigures = [3, 4]", "join #1, figures: 3 names no figure", "figure_id"),
+        ("[[join]]\nfigures = [{ text = 3 }, { text = 4 }]", "text takes a text, not 3", ""),
         ("[[correct]]\nvalue = 3", "correct #1: says of no figure", "figure ="),
         ('[[correct]]\nfigure = "f1"', "correct #1: changes nothing", "value"),
         ('[[correct]]\nfigure = "f1"\nvalue = "many"', "value takes a number", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from figures.inspect import Headline, inspect
 from figures.inspect.lexicon import lexicon_of, normal
 from figures.model import Article, Figure, Finding
 from figures.pipeline import Settings, extract
-from figures.rulebook import Rulebook
+from figures.rulebook import Rulebook, load
 from figures.rulebook.kinds import AllowanceRule, CheckPhraseRule, FindingRule, WordingRule
 
 from .conftest import ROOT
@@ -173,6 +174,9 @@ def test_a_message_says_what_is_wrong_where_and_by_which_bounds(
         given["says"],
         given["why"],
     )
+    ((_, figures),) = read([Case(given["wording"], given["text"].strip(), "", given.get("published"))])
+    quoted = re.findall("“(.*?)”", finding.message)
+    assert {one.figure_id for one in figures if one.surface in quoted} <= set(finding.figures)
 
 
 def test_a_headline_outside_of_the_text_is_held_against_it(read: Reader, rulebook: Rulebook) -> None:
@@ -182,7 +186,21 @@ def test_a_headline_outside_of_the_text_is_held_against_it(read: Reader, ruleboo
     headline = Headline(replace(head, name=article.name), said)
     (finding,) = inspect([article], figures, rulebook, {article.name: headline}).findings
     assert (finding.code, finding.article) == ("FIG201", article.name)
+    assert finding.message == "The headline says “41 people”, but the body says “14 people” (line 1)."
+    assert finding.figures == (figures[0].figure_id,)
     assert inspect([article], figures, rulebook, {"another": headline}).findings == ()
+
+
+@pytest.mark.parametrize(("above", "found"), [(True, ["FIG201"]), (False, [])])
+def test_a_heading_is_a_headline_above_the_body_alone(above: bool, found: list[str], read: Reader) -> None:
+    head, body = "Landslide kills 41 villagers in the hills", "A landslide killed 47 villagers in the hills above Maro."
+    text = f"{head}\n\n{body}" if above else f"{body}\n\n{head}"
+    ((article, figures),) = read([Case("heading", text, "", None)])
+    at = text.index(head)
+    blocks = tuple(replace(one, kind="heading" if one.start == at else "body") for one in article.blocks)
+    kinds = {True: "heading", False: "body"}
+    figures = tuple(replace(f, context=replace(f.context, kind=kinds[f.surface == "41 villagers"])) for f in figures)
+    assert [one.code for one in inspect([replace(article, blocks=blocks)], figures, load()).findings] == found
 
 
 def test_comparisons_are_counted_over_all_articles(read: Reader, rulebook: Rulebook) -> None:

@@ -197,12 +197,15 @@ SLOW = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", SLOW)
 def test_ten_thousand_hostile_characters_take_less_than_a_second(name: str) -> None:
     article, _ = finished(Draft("slow.txt", f"They counted {SLOW[name]}"[:10_000]), Limits(language="any"), load())
     if isinstance(article, Skipped):  # what is no article was told as such
         return
-    find(article, sentences(article), load())
-    began = time.process_time()
-    find(article, sentences(article), load())
-    assert time.process_time() - began < 1.0
+    taken = []
+    for _ in range(4):  # the least of them: what shares the machine makes a try slower and never faster
+        began = time.process_time()
+        find(article, sentences(article), load())
+        taken.append(time.process_time() - began)
+    assert min(taken) < 1.0

@@ -20,6 +20,11 @@ silent = ["Five people came."]
 """
 
 
+def other(kind: str, keys: str) -> str:
+    """A file with one rule of another kind."""
+    return f'kind = "{kind}"\n[[rule]]\nname = "own"\n{keys}\nfires = []\nsilent = []\n'
+
+
 def pack(folder: Path, text: str, name: str = "own.toml") -> Path:
     (folder / name).write_text(text, encoding="utf-8")
     return folder
@@ -46,6 +51,10 @@ def test_a_pack_replaces_a_shipped_rule_by_name_and_changes_the_digest(tmp_path:
         (GOOD + GOOD.partition("\n")[2], "own.toml:8: a second qualifier rule named 'at-least'"),
         ("kind = \n", "own.toml:1: not valid TOML"),
         (GOOD.replace("kind", "kidn"), "own.toml:1: unknown key 'kidn'"),
+        ('kind = "qualifier"\nrule = ["at-least"]\n', "own.toml:2: rules are tables of their own"),
+        (other("notation", 'decimal = ";"'), "own.toml:4: decimal: expected '.' or ','"),
+        (other("naming", 'dimensions = []\nwhose = "nobody"'), "own.toml:5: whose: expected holder, thing or maker"),
+        (other("poll", 'aspect = "mood"\nphrases = ["cheer"]'), "own.toml:4: aspect: expected poll, question, margin"),
     ],
 )
 def test_a_bad_rule_is_told_with_file_and_line(tmp_path: Path, text: str, said: str) -> None:
@@ -58,6 +67,21 @@ def test_a_near_miss_is_answered_with_a_suggestion(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as caught:
         load([pack(tmp_path, GOOD.replace("before", "befor"))])
     assert caught.value.hint == "did you mean 'before'?"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('nmae = "desk"', "pack.toml:1: unknown key 'nmae'"),
+        ('name = "desk"\nversion = 2', "pack.toml:2: version: expected a text, got 2"),
+        ('version = "2"', "pack.toml:1: a pack needs a name"),
+        ("name = ", "pack.toml:1: not valid TOML"),
+    ],
+)
+def test_a_pack_that_does_not_say_what_it_is_is_told(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        load([pack(pack(tmp_path, GOOD), text, "pack.toml")])
+    assert caught.value.message.startswith(f"{tmp_path.as_posix()}/{said}")
 
 
 def test_a_missing_folder_is_told() -> None:

@@ -50,6 +50,12 @@ def test_a_phrase_is_read_against_its_dateline(row: list[str]) -> None:
         "The Saturday Courier printed 300 letters.",
         "August Bremer sold 12 boats.",
         "A horse called Tuesday ran 30 races.",
+        "Boats were lost in rows December 15-14, it said.",
+        "The log begins at 2024-13-45, they said.",
+        "The code was 31/02/2024 or 45/40/2024 or 32/12/2024.",
+        "The rule of 2018-14 and 1980-2050 holds.",
+        "It stood at 40 at the hour's end.",
+        "They sat in H3 2 rows.",
     ],
 )
 def test_no_date_is_made_of_a_figure(text: str) -> None:
@@ -96,6 +102,22 @@ def test_the_examples_of_every_time_word(rule: TimeWordRule) -> None:
 )
 def test_the_day_of_a_holiday(rule: str, year: int, day: str) -> None:
     assert holiday(rule, year) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("rule", ["christmas", "11-thu-5", "12-25-1+2", "02-30"])
+def test_what_is_no_day_of_a_holiday_is_refused(rule: str) -> None:
+    with pytest.raises(ValueError, match=r"not the rule of a holiday|day is out of range"):
+        holiday(rule, 2024)
+
+
+@pytest.mark.parametrize("number", ["99999999", "9" * 12, "9" * 5000], ids=len)
+def test_a_number_of_units_that_no_calendar_holds_dates_nothing(number: str) -> None:
+    for text in (
+        f"It sank {number} years ago.",
+        f"It grew in the {number} weeks to 2020.",
+        f"In the last {number} days.",
+    ):
+        assert not any(time.first for time in find_times(text, ANCHOR) if number in time.surface)
 
 
 @given(st.text(alphabet="0123456789 -/.,MayonditFrQ'sl", max_size=60), st.dates(date(1900, 1, 1), date(2100, 1, 1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -120,7 +121,8 @@ def _unexpected(error: Exception) -> int:
 def _starved(error: Exception) -> bool:
     """Whether there was no memory, which libraries in C tell in ways of their own."""
     unmapped = isinstance(error, ImportError) and "failed to map segment" in str(error)
-    return unmapped or isinstance(error, MemoryError | SystemError)
+    refused = isinstance(error, OSError) and error.errno == errno.ENOMEM
+    return unmapped or refused or isinstance(error, MemoryError | SystemError)
 
 
 def _complain(message: str, hint: str) -> None:

@@ -149,7 +149,7 @@ def store_all(store: Archive, gathered: Result, choices: Choices) -> Iterator[st
     from figures.pipeline import stream
     from figures.rulebook import load
 
-    rulebook = load(choices.rules)
+    rulebook = load(choices.rules, choices.decimal)
     with progress(choices.quiet) as report:
         fresh = store.fresh(gathered.articles, rulebook, gathered.model)
         for article, figures in stream(fresh, settings(choices, report)):

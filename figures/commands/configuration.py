@@ -42,6 +42,7 @@ class Configuration:
     strict: bool = False
     fail_on: str | None = None
     language: str | None = None
+    decimal: str | None = None
     rates: str | None = None
     check: CheckConfiguration = field(default_factory=CheckConfiguration)
     join: tuple[Mapping[str, Any], ...] = ()
@@ -54,6 +55,9 @@ PATHS = frozenset({"against", "baseline", "rates"})
 ENTRIES = frozenset({"join", "apart", "correct"})
 MADE = frozenset({"guidance"})
 """Fields that are made of others: no keys."""
+
+AMONG = {"decimal": (".", ",")}
+"""Keys that take one of a few values."""
 
 LISTABLE = frozenset({"fail_on", "select", "ignore"})
 TYPES: dict[str, type] = {"rules": list, "jobs": int, "strict": bool, "check": dict} | dict.fromkeys(ENTRIES, list)
@@ -128,6 +132,8 @@ def _value(name: str, value: Any, path: Path, section: str) -> Any:
     expected: Any = TYPES.get(name, str)
     if type(value) is not expected:
         raise FiguresError(f"{path}: {section}{name} takes {KINDS[expected]}, not {value!r}")
+    if value not in AMONG.get(name, (value,)):
+        raise FiguresError(f"{path}: {section}{name} takes {' or '.join(map(repr, AMONG[name]))}, not {value!r}")
     if name == "check":
         return _filled(CheckConfiguration, value, path, f"{section}{name}.")
     if name in ENTRIES:

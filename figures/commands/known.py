@@ -51,7 +51,8 @@ def known_articles(against: str | None, choices: Choices) -> Iterator[Known | No
         with opened(Path(against)) as archive:
             if not len(archive):
                 raise InputError(f"{against}: holds no article", f"figures archive add {against} ARTICLES")
-            others = 0 if choices.quiet else archive.other_makers(load(choices.rules), Parser(choices.model).model)
+            rulebook, model = load(choices.rules, choices.decimal), Parser(choices.model).model
+            others = 0 if choices.quiet else archive.other_makers(rulebook, model)
             if others:
                 note(f"{against}: {others} articles were read with other rules or another model")
                 note(f"figures archive add {against} ARTICLES reads them anew", indented=True)

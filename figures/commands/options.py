@@ -57,6 +57,15 @@ FailOn = Annotated[
 Language = Annotated[
     str | None, typer.Option("--language", metavar="any", help="any: read articles that do not look English as well.")
 ]
+Decimal = Annotated[
+    Literal[".", ","] | None,
+    typer.Option(
+        "--decimal",
+        metavar="CHAR",
+        help='The decimal mark of the articles, "." or ",": with "," 12.000 is twelve thousand, 12,5 is 12 and a half.',
+        show_default=False,
+    ),
+]
 MaxSize = Annotated[
     int | None,
     typer.Option(
@@ -102,6 +111,7 @@ class RunOptions:
     config: Config = None
     model: Model = None
     language: Language = None
+    decimal: Decimal = None
     max_size: MaxSize = None
     strict: Strict = False
     quiet: Quiet = False

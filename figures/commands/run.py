@@ -40,6 +40,7 @@ class Choices:
     scheduler: str | None
     work: Place | None
     language: str | None
+    decimal: str | None
     strict: bool
     fail_on: Threshold
     quiet: bool
@@ -69,6 +70,7 @@ class Choices:
             scheduler=run.scheduler,
             work=place(run.work) if run.work else None,
             language=run.language or file.language,
+            decimal=run.decimal or file.decimal,
             strict=run.strict or file.strict,
             fail_on=threshold(fail_on or file.fail_on or otherwise, known_codes(packs)),
             quiet=run.quiet,
@@ -103,6 +105,7 @@ def settings(choices: Choices, report: Callable[[str, int, int], None]) -> Setti
         work=choices.work,
         cached=choices.cached,
         any_language=choices.language == "any",
+        decimal=choices.decimal,
         max_size=choices.max_size,
         guidance=choices.guidance or NO_GUIDANCE,
         rates=choices.rates,

@@ -1,8 +1,9 @@
 """Sentences to numerals: every number with its value, bounds, qualifier and unit, or the rule that sets it aside.
 
-Reading one sentence, in order: `asides` claims dates, names and the like; `numbers` reads what is
-left; `measures` finds units; `hedges` the words that bound it; `links` joins ranges and changes;
-`conversions` takes in bracketed equivalents; `asides` tells the last numbers that are no figures.
+Reading one sentence, in order: `notation` puts a declared decimal comma into English; `asides` claims
+dates, names and the like; `numbers` reads what is left; `measures` finds units; `hedges` the words that
+bound it; `links` joins ranges and changes; `conversions` takes in bracketed equivalents; `asides` tells
+the last numbers that are no figures.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from figures.find.conversions import convert
 from figures.find.draft import Draft
 from figures.find.lexicon import Lexicon, lexicon
 from figures.find.links import carry_ages, link
+from figures.find.notation import comma, english
 from figures.find.numbers import numbers
 from figures.model import Article, Found, Numeral, Qualifier, Sentence, SetAside
 from figures.rulebook import Rulebook
@@ -23,14 +25,14 @@ __all__ = ["find"]
 
 def find(article: Article, sentences: Sequence[Sentence], rulebook: Rulebook) -> Found:
     """Every number of the sentences, in reading order, each a numeral or set aside, never both."""
-    words = lexicon(rulebook)
+    words, declared = lexicon(rulebook), comma(rulebook)
     lines = _Lines(article.text)
     numerals: list[Numeral] = []
     set_aside: list[SetAside] = []
     for sentence in sentences:
         if words.tokens.search(sentence.text) is None:
             continue
-        for start, end, rule, numeral in _read(sentence, words):
+        for start, end, rule, numeral in _read(sentence, words, declared):
             if numeral is not None:
                 numerals.append(numeral)
             else:
@@ -50,9 +52,12 @@ class _Lines:
         return self._line
 
 
-def _read(sentence: Sentence, words: Lexicon) -> list[tuple[int, int, str, Numeral | None]]:
-    """(start, end, rule, None) for a number set aside, (start, end, "", numeral) for the rest."""
-    text = sentence.text
+def _read(sentence: Sentence, words: Lexicon, declared: str) -> list[tuple[int, int, str, Numeral | None]]:
+    """(start, end, rule, None) for a number set aside, (start, end, "", numeral) for the rest.
+
+    `declared`: the mark of numbers with a decimal comma; empty when none are expected.
+    """
+    text = english(sentence.text) if declared else sentence.text
     signs = measures.money_signs(text, words)
     claimed = asides.claims(text, signs, words)
     found: list[tuple[int, int, str, Numeral | None]] = [
@@ -65,6 +70,8 @@ def _read(sentence: Sentence, words: Lexicon) -> list[tuple[int, int, str, Numer
         if rule is not None:
             found.append((sentence.start + draft.core_start, sentence.start + draft.core_end, rule, None))
         else:
+            if text[draft.start : draft.end] != sentence.text[draft.start : draft.end]:
+                draft.marks.append(declared)
             found.append((sentence.start + draft.start, 0, "", _numeral(draft, sentence)))
     return sorted(found, key=lambda item: item[0])
 

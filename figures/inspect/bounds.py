@@ -13,7 +13,7 @@ from figures.model import Conversion, Figure
 from figures.rulebook.kinds import AllowanceRule
 
 INFINITE = Decimal("Infinity")
-_ROUND = re.compile(r"\D*[\d,]*0(?![\d.,]*\d)")
+_ROUND = re.compile(r"\D*(?:\d+,|\d{1,3}[.'’\s](?=\d{3}(?!\d)))*\d*0(?![\d.,]*\d)")
 """Digits that end with a zero before any point: "250,000", and "100" of "100 billion"; not "2" of "2 million"."""
 
 NOTHING, TEN, HUNDRED, MILLION = Decimal(0), Decimal(10), Decimal(100), Decimal(1_000_000)

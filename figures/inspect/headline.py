@@ -8,7 +8,7 @@ from itertools import combinations
 
 from figures.inspect.bounds import INFINITE, Bounds
 from figures.inspect.page import Doubt, Outcome, Page, told, words
-from figures.inspect.sameness import ALWAYS, STEM, content, same_measure, same_noun, same_thing, shared_run
+from figures.inspect.sameness import ALWAYS, STEM, content, same_fate, same_measure, same_noun, same_thing, shared_run
 from figures.model import Figure
 
 CODE = "FIG201"
@@ -66,6 +66,8 @@ def _contradicted(page: Page, head: Figure, alike: Sequence[Figure]) -> Outcome:
 def _is_measured_alike(page: Page, head: Figure, one: Figure) -> bool:
     """Whether nothing said of the two sets them apart; where the same words say both, what else is said does not."""
     again = same_thing(page, head, one, _same_people) and _said_again(page, head, one)
+    if head.dimension == "count" and not same_fate(head, one):
+        return False
     return again or same_measure(page, head, one, ALWAYS, _same_people)
 
 

@@ -10,7 +10,17 @@ from itertools import combinations
 from figures.inspect.bounds import INFINITE, Bounds
 from figures.inspect.lexicon import normal
 from figures.inspect.page import Doubt, Outcome, Page, told
-from figures.inspect.sameness import ALWAYS, IN_BODY, clause_at, content, names, same_measure, same_thing, shared_run
+from figures.inspect.sameness import (
+    ALWAYS,
+    IN_BODY,
+    clause_at,
+    content,
+    names,
+    same_fate,
+    same_measure,
+    same_thing,
+    shared_run,
+)
 from figures.interval import times_apart
 from figures.model import Figure
 
@@ -82,7 +92,7 @@ def _same_statement(page: Page, one: Figure, other: Figure) -> bool:
         return False
     if one.source and other.source and one.source.source_id != other.source.source_id:
         return False
-    if one.context.status != other.context.status and not one.context.status & other.context.status:
+    if not same_fate(one, other):
         return False
     apart = times_apart(one.value, other.value)
     if apart is None or (apart > FAR and apart.normalize().as_tuple().digits != (1,)):

@@ -63,6 +63,12 @@ def same_noun(page: Page, one: Figure, other: Figure) -> bool:
     return one.noun_class == other.noun_class is not None and one.noun_class in page.lexicon.generic
 
 
+def same_fate(one: Figure, other: Figure) -> bool:
+    """Whether some of what happens to both is the same, or nothing happens to either: who is hurt is not dead."""
+    first, second = one.context.status, other.context.status
+    return first == second or not first.isdisjoint(second)
+
+
 def content(page: Page, text: str) -> frozenset[str]:
     """The beginnings of the words that tell what a text is about."""
     return _content(text, page.lexicon.filler)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from figures.errors import RuleError
 from figures.rulebook.compiled import compiled
 from figures.rulebook.grammar import Off, entries, nearest
-from figures.rulebook.kinds import Rule
+from figures.rulebook.kinds import NotationRule, Rule
 from figures.rulebook.packs import Layer, layer_of, shipped_layers
 
 R = TypeVar("R", bound=Rule)
@@ -31,12 +31,25 @@ class Rulebook:
         return tuple(rule for rule in self.rules if isinstance(rule, kind))
 
 
-def load(packs: Sequence[Path] = ()) -> Rulebook:
+def load(packs: Sequence[Path] = (), decimal: str | None = None) -> Rulebook:
     """The shipped rules and the user's packs; a rule of the same kind and name replaces the earlier one.
 
+    `decimal`: how articles write numbers, "." or ",", whatever the rules say of it.
     Raises RuleError, which names file and line, when a file does not follow the grammar.
     """
-    return _load(tuple(packs)) if packs else shipped_rules()
+    book = _load(tuple(packs)) if packs else shipped_rules()
+    return book if decimal is None else _declared(book, decimal)
+
+
+@lru_cache(maxsize=4)
+def _declared(book: Rulebook, decimal: str) -> Rulebook:
+    """The rules with another notation of numbers; the same rules when it is theirs already."""
+    rule = NotationRule(name="numbers", decimal=decimal, fires=(), silent=())
+    before = [each for each in book.rules if (each.kind, each.name) == (rule.kind, rule.name)]
+    if [each.decimal for each in before if isinstance(each, NotationRule)] == [decimal]:
+        return book
+    rules = (*(each for each in book.rules if each not in before), rule)
+    return Rulebook(rules, _digest(book.digest, [("decimal", decimal)]))
 
 
 @cache

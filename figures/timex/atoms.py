@@ -233,7 +233,7 @@ def week_of(found: Match, setting: Setting) -> Atom | None:
     """ "the week of December 9": the calendar week that the day lies in."""
     month, day = sorted(found["day"].rstrip(".").split(), key=str.isdigit)
     number = setting.words.months[month.lower().rstrip(".")]
-    if setting.anchor is None or not 1 <= int(day) <= 28 + 3 * (number != 2):
+    if setting.anchor is None:
         return _atom(found, None, "week", "period")
     base = setting.anchor.year
     candidates = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,7 +13,7 @@ from figures.rulebook import Rulebook
 from figures.timex import spans
 from figures.timex.atoms import Atom
 from figures.timex.spans import Span
-from figures.timex.vocabulary import Vocabulary, either, vocabulary
+from figures.timex.vocabulary import DIGITS, Vocabulary, either, vocabulary
 
 _REACH = 48  # characters before an expression in which a modifier of it stands
 
@@ -33,6 +35,10 @@ class Joined:
         return (self.first, self.last) if self.first and self.last else None
 
 
+_Counting = Callable[[Joined, Span, int, str, re.Match[str]], Joined]
+"""Takes an expression, its days, and a number of a unit, as a match gives them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     edge: re.Pattern[str]
@@ -51,15 +57,15 @@ class _Patterns:
 @lru_cache(maxsize=4)
 def _patterns(rulebook: Rulebook) -> _Patterns:
     w = vocabulary(rulebook)
-    units, numbers = either(w.units), rf"(?:\d[\d,]*|{either(w.numbers)}|{either(w.vague)})"
+    units, numbers = either(w.units), rf"(?:{DIGITS}|{either(w.numbers)}|{either(w.vague)})"
     nth = r"(?P<nth>(?i:first|second|third|fourth|last|final))"
     return _Patterns(
         edge=re.compile(
             r"(?i:(?:the )?(?:very )?(?P<edge>beginning|start|end|middle|close|rest|remainder) of )(?:the )?$"
         ),
-        first_few=re.compile(rf"(?:the )?{nth} (?:(?P<n>{numbers}) )?(?P<unit>{units}) of $"),
+        first_few=re.compile(rf"(?<!\w)(?:the )?{nth} (?:(?P<n>{numbers}) )?(?P<unit>{units}) of $"),
         up_to=re.compile(
-            rf"(?:the )?(?:(?P<n>{numbers})[ -])?(?:(?:financial|fiscal|full) )?(?P<unit>{units})[ -]"
+            rf"(?<!\w)(?:the )?(?:(?P<n>{numbers})[ -])?(?:(?:financial|fiscal|full) )?(?P<unit>{units})[ -]"
             r"(?i:to|through|up to|ended|ending|ended on|ending on|ending in|ended in)(?: the end of)? $"
         ),
         early=re.compile(r"(?<!\w)(?P<part>(?i:earlier|later|early|mid|late))(?:[ -]| in | on )$"),
@@ -121,9 +127,9 @@ def _modified(text: str, it: Joined, anchor: date | None, patterns: _Patterns, w
         if found := patterns.edge.search(before):
             it = replace(_at_edge(it, found["edge"].lower(), anchor), start=offset + found.start())
         elif found := patterns.first_few.search(before):
-            it = replace(_first_few(it, found, words), start=offset + found.start())
+            it = replace(_counted(_first_few, it, found, words), start=offset + found.start())
         elif found := patterns.up_to.search(before):
-            it = replace(_up_to(it, found, words), start=offset + found.start())
+            it = replace(_counted(_up_to, it, found, words), start=offset + found.start())
         elif found := patterns.early.search(before):
             it = replace(_part(it, found["part"].lower(), anchor), start=offset + found.start())
         elif found := patterns.so_far.search(before):
@@ -151,15 +157,23 @@ def _at_edge(it: Joined, edge: str, anchor: date | None) -> Joined:
     return replace(it, kind="period", first=middle[0], last=middle[1])
 
 
-def _first_few(it: Joined, found: re.Match[str], words: Vocabulary) -> Joined:
-    """ "the first nine months of X", "the second week of X", "the last day of X"."""
+def _counted(reading: _Counting, it: Joined, found: re.Match[str], words: Vocabulary) -> Joined:
+    """What `reading` makes of X and a number of units; unresolved when either is, or when no calendar goes so far."""
     unit = words.units[found["unit"].lower()]
     count = words.count(found["n"] or "one")
-    nth = found["nth"].lower()
-    if it.days is None or count is None or unit in ("hour", "minute", "decade", "century"):
+    if it.days is not None and count is not None:
+        with suppress(OverflowError):
+            return reading(it, it.days, count, unit, found)
+    return replace(it, kind="period", first=None, last=None)
+
+
+def _first_few(it: Joined, days: Span, count: int, unit: str, found: re.Match[str]) -> Joined:
+    """ "the first nine months of X", "the second week of X", "the last day of X"."""
+    if unit in ("hour", "minute", "decade", "century"):
         return replace(it, kind="period", first=None, last=None)
+    nth = found["nth"].lower()
     day = timedelta(days=1)
-    first, last = it.days
+    first, last = days
     if nth in ("last", "final"):
         begun = spans.shifted(last + day, -count, unit)
         return replace(it, kind="period", first=begun, last=last, grain=unit)
@@ -169,14 +183,10 @@ def _first_few(it: Joined, found: re.Match[str], words: Vocabulary) -> Joined:
     return replace(it, kind="period" if begun < ended else "moment", first=begun, last=ended, grain=unit)
 
 
-def _up_to(it: Joined, found: re.Match[str], words: Vocabulary) -> Joined:
+def _up_to(it: Joined, days: Span, count: int, unit: str, _: re.Match[str]) -> Joined:
     """ "the year to September", "the three months ended 30 June": ends with the last day of X."""
-    unit = words.units[found["unit"].lower()]
-    count = words.count(found["n"] or "one")
-    if it.last is None or count is None:
-        return replace(it, kind="period", first=None, last=None)
-    day = timedelta(days=1)
-    return replace(it, kind="period", first=spans.shifted(it.last + day, -count, unit), grain=unit)
+    first = spans.shifted(days[1] + timedelta(days=1), -count, unit)
+    return replace(it, kind="period", first=first, grain=unit)
 
 
 def _part(it: Joined, which: str, anchor: date | None) -> Joined:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from figures.rulebook import Rulebook
 from figures.timex import atoms
 from figures.timex.atoms import Resolve
-from figures.timex.vocabulary import Vocabulary, either, vocabulary
+from figures.timex.vocabulary import DIGITS, Vocabulary, either, vocabulary
 
 Production = tuple[str, Resolve]
 
@@ -31,6 +31,7 @@ class _Pieces:
     unit: str
     year: str
     rel: str
+    rel_year: str
     listed: str
     day: str
     second: str
@@ -54,6 +55,7 @@ def _pieces(w: Vocabulary) -> _Pieces:
         unit=rf"(?P<unit>{either(w.units)})\b",
         year=rf"(?P<year>(?:1[6-9]|20)\d\d)(?![\d,]\d|\d)(?!%)(?! {either(w.counted)}\b)",
         rel=r"(?:,? (?:of )?(?i:(?P<rel>last|this|next)) year)",
+        rel_year=r"(?i:(?P<rel>last year|this year|next year|the year))",
         listed=(
             r"(?:(?<![\d.,$£€])(?P<d0>\d{1,2})(?:st|nd|rd|th)?, (?:\d{1,2}(?:st|nd|rd|th)?, ){0,5}"
             r"(?=\d{1,2}\D{1,9}\d))?"
@@ -63,7 +65,7 @@ def _pieces(w: Vocabulary) -> _Pieces:
         wd=rf"(?:(?:{either(w.weekdays)})\.?,? (?:the )?)?",
         full=_cased(name for name in w.weekdays if len(name) > 5),
         part=rf"(?: (?:{either(w.parts)}))?",
-        n=rf"(?P<n>\d[\d,]*|{either(w.numbers)}|(?:a )?{either(w.vague)})",
+        n=rf"(?P<n>{DIGITS}|{either(w.numbers)}|(?:a )?{either(w.vague)})",
         before_month=either(w.before["month"]),
     )
 
@@ -107,11 +109,11 @@ def _years(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
     return (
         (
             rf"{p.edge}{either(w.before['year'])}[ -]"
-            r"(?P<x>(?P<y1>(?:1[6-9]|20)\d\d)(?:[-–/](?P<y2>(?:20)?\d\d))?(?P<decade>)(?![\d,]\d|\d|%|[.:]\d))"
+            r"(?P<x>(?P<y1>(?:1[6-9]|20)\d\d)(?:[-–/](?P<y2>(?:20)?\d\d))?(?P<decade>)(?![\d,]\d|\d|%|[.:]\d|s\b))"
             rf"(?! {either(w.counted)}\b)",
             atoms.years,
         ),
-        (rf"{p.edge}(?P<x>the (?P<y1>(?:1[6-9]|20)\d0)(?P<decade>s)(?P<y2>))\b", atoms.years),
+        (rf"{p.edge}(?P<x>(?:the )?(?P<y1>(?:1[6-9]|20)\d0)(?P<decade>s)(?P<y2>))\b", atoms.years),
         (rf"{p.edge}(?P<x>(?P<name>{either(w.named_days)})(?:,? {p.year})?)(?!\w)", atoms.named_day),
         (
             rf"{p.edge}(?:{either(w.before['season-of-a-year'])}[ -])?"
@@ -193,14 +195,14 @@ def _stretches(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
         (rf"{p.edge}(?P<x>(?P<n>){p.unit} ago)\b", atoms.ago),
         (
             rf"{p.edge}(?P<x>(?:the )?(?P<nth>(?i:first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th)))[ -]"
-            rf"(?P<what>(?i:quarter|half))(?:(?: of)? (?:the year )?{p.year}| (?:of )?"
-            rf"(?i:(?P<rel>last year|this year|next year|the year)))?)(?P<number>)(?P<letter>)"
+            rf"(?P<what>(?i:quarter|half))(?:(?: of)? (?:the year )?{p.year}| (?:of )?{p.rel_year})?)"
+            r"(?P<number>)(?P<letter>)"
             r"(?!\w)(?! of (?:the|a|his|its)\b)",
             atoms.quarter,
         ),
         (
-            rf"{p.edge}(?P<x>(?P<letter>[QH])(?P<number>[1-4])(?:,? (?:of )?{p.year})?)"
-            r"(?P<nth>)(?P<what>)(?P<rel>)(?!\w)",
+            rf"{p.edge}(?P<x>(?P<letter>[QH])(?P<number>[1-4])(?:,? (?:of )?{p.year}| (?:of )?{p.rel_year})?)"
+            r"(?P<nth>)(?P<what>)(?!\w)",
             atoms.quarter,
         ),
         (

@@ -39,6 +39,10 @@ class Vocabulary:
         return int(bare.replace(",", "")) if bare[:1].isdigit() else self.numbers.get(bare)
 
 
+DIGITS = r"(?<![\d.,])\d[\d,]{0,11}"
+"""A whole number in digits; the end of "2.5" is none, and nobody counts days in more digits."""
+
+
 def either(words: Iterable[str]) -> str:
     """An alternation, the longest first, that matches the words whatever their case."""
     return "(?i:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"

@@ -6,10 +6,10 @@ from figures.rulebook import Rule
 from figures.trial.bench import Bench
 
 KINDS = """
-number-word number-scale fraction multiple vague profile qualifier link unit unit-modifier currency asked-unit rate
-sense set-aside forms noun-class measure-noun status direction cue no-figure elision naming light-verb locative
-retelling level money-word reporting-verb reporting-noun reporting-phrase source-kind given-name continuation title
-alias seat
+number-word number-scale fraction multiple vague profile notation qualifier link unit unit-modifier currency
+asked-unit rate sense set-aside forms noun-class measure-noun status direction cue no-figure elision naming light-verb
+locative retelling level money-word reporting-verb reporting-noun reporting-phrase source-kind given-name continuation
+title alias seat
 """
 
 

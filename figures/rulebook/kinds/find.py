@@ -80,6 +80,22 @@ class ProfileRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotationRule(Rule):
+    """How articles write numbers: `decimal` is "." (12,000.5) or "," (12.000,5); the rule named "numbers" decides.
+
+    It decides what can be read both ways, 12.000 and 12,000. It leaves its mark on a figure that it made another of.
+    """
+
+    kind: ClassVar[str] = "notation"
+    setting: ClassVar[bool] = True
+    decimal: str
+
+    def __post_init__(self) -> None:
+        if self.decimal not in (".", ","):
+            raise ValueError(f"decimal: expected '.' or ',', got {self.decimal!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QualifierRule(Rule):
     """Words before or after a number that hedge it, and what they make of its bounds.
 
