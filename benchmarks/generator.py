@@ -5,7 +5,8 @@
 
 Every event has several measures (dead, injured, homes, people moved to safety); outlets report it on one to four
 days, with tolls that grow, hedges and roundings. The gold key of a figure is its event and measure: figures with
-one key measure the same quantity. Places and causes come again at other times, as they do in news.
+one key measure the same quantity. Places and causes come again at other times, as they do in news: then it is the day,
+and mostly the cause, by which a reader tells two events of one place apart.
 """
 
 from __future__ import annotations
@@ -17,41 +18,34 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-STEMS = [
-    "Vel",
-    "Tar",
-    "Bren",
-    "Ost",
-    "Mar",
-    "Gor",
-    "Pir",
-    "Cas",
-    "Dun",
-    "Hol",
-    "Kar",
-    "Lem",
-    "Nor",
-    "Rud",
-    "Sal",
-    "Tol",
-    "Ul",
-    "Wes",
-    "Yar",
-    "Zen",
-    "Alb",
-    "Bor",
-    "Cor",
-    "Dal",
-]
-MIDDLES = ["a", "e", "i", "o", "en", "ar", "il", "um", ""]
-ENDS = ["ma", "nov", "sk", "via", "land", "tel", "burg", "ford", "by", "holm", "mouth", "dorf", "ria", "stead"]
+STEMS = (
+    "Vel", "Tar", "Bren", "Ost", "Mar", "Gor", "Pir", "Cas", "Dun", "Hol", "Kar", "Lem", "Nor", "Rud", "Sal", "Tol",
+    "Ul", "Wes", "Yar", "Zen", "Alb", "Bor", "Cor", "Dal", "Erd", "Fal", "Gren", "Hask", "Ilm", "Jov", "Kest", "Lud",
+    "Mesk", "Nim", "Orl", "Pesk", "Quen", "Rosk", "Strel", "Tump", "Und", "Vost", "Wim", "Yelm", "Zab", "Brod", "Crad",
+    "Drev", "Flam", "Glin", "Harn", "Jart", "Krem", "Lisk", "Morn", "Prav",
+)  # fmt: skip
+MIDDLES = ("a", "e", "i", "o", "en", "ar", "il", "um", "", "ond", "esh", "uv", "ag", "ir")
+ENDS = (
+    "ma", "nov", "sk", "via", "land", "tel", "burg", "ford", "by", "holm", "mouth", "dorf", "ria", "stead", "bridge",
+    "ton", "wick", "gard", "mere", "combe", "vale", "haven", "bach", "zin", "lund", "rup", "thorpe", "minster", "dale",
+    "grad", "nitz", "sund",
+)  # fmt: skip
+ON_THE_MAP = frozenset({"Borama", "Castel", "Holland", "Norilsk", "Salford", "Salima", "Tarnov", "Tolima", "Ulma"})
+"""What the syllables make by chance and the world has: no invented place may bear such a name."""
 SIDES = ("", "", "", "Upper ", "East ", "Lower ", "New ")
 OUTLETS = tuple(f"The {place} {kind}" for place in STEMS[:10] for kind in ("Courier", "Ledger", "Post"))
 BODIES = ("the interior ministry", "the fire service", "the regional governor", "the hospital", "civil defence")
 FIRST, LAST = (
-    ["Ana", "Boris", "Clara", "Dmitri", "Elena", "Farid", "Greta", "Hugo"],
-    ["Ruiz", "Petrov", "Lang", "Okafor", "Moreau", "Haddad", "Stone"],
-)
+    (
+        "Ana", "Boris", "Clara", "Dmitri", "Elena", "Farid", "Greta", "Hugo", "Irena", "Jonas", "Katya", "Leon", "Mira",
+        "Nadir", "Olga", "Piotr", "Rosa", "Stefan", "Tessa", "Umar",
+    ),
+    (
+        "Ruiz", "Petrov", "Lang", "Okafor", "Moreau", "Haddad", "Stone", "Aalto", "Bianchi", "Castellanos", "Dragan",
+        "Eriksen", "Fodor", "Gruber", "Horvat", "Ivanenko", "Jansen", "Kowalczyk", "Lindqvist", "Mbeki", "Novotny",
+        "Olsen", "Pereira", "Rahimi", "Schuster", "Takeda",
+    ),
+)  # fmt: skip
 CAUSES = ("flood", "landslide", "warehouse fire", "train crash", "factory blast", "mudslide", "ferry accident", "gale")
 WHO = (
     "A baker", "The vicar", "A grocer", "A bus driver", "The head teacher", "A miner", "The harbour master",
@@ -239,7 +233,8 @@ def _budget(number: int, pick: random.Random) -> Iterator[Report]:
 
 
 def _place(pick: random.Random) -> str:
-    return pick.choice(SIDES) + pick.choice(STEMS) + pick.choice(MIDDLES) + pick.choice(ENDS)
+    name = pick.choice(STEMS) + pick.choice(MIDDLES) + pick.choice(ENDS)
+    return _place(pick) if name in ON_THE_MAP else pick.choice(SIDES) + name
 
 
 def _said(value: int, pick: random.Random) -> str:

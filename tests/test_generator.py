@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from benchmarks.generator import generate
+from benchmarks.generator import ENDS, MIDDLES, ON_THE_MAP, STEMS, generate
 from benchmarks.measure import pair_f1
+from figures.gazetteer import places_in
 
 
 def test_the_same_number_is_the_same_articles() -> None:
@@ -22,6 +23,12 @@ def test_every_planted_number_stands_where_the_gold_says() -> None:
     keys = Counter(one.key for one in corpus.gold)
     assert max(keys.values()) > 2, "some quantity is told more than twice"
     assert not any("{" in text for text in texts.values())
+
+
+def test_no_invented_place_is_on_the_map() -> None:
+    made = {stem + middle + end for stem in STEMS for middle in MIDDLES for end in ENDS} - ON_THE_MAP
+    assert len(made) > 20_000
+    assert [name for name in sorted(made) if places_in(f"in {name}")] == []
 
 
 def test_pair_f1_counts_pairs() -> None:

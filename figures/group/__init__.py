@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, combinations
 
-from figures.group.candidates import candidates
+from figures.group.candidates import candidates, strangers
 from figures.group.clustering import Pair, clusters
 from figures.group.disputes import disputes
 from figures.group.evidence import due, has
@@ -79,6 +79,9 @@ class Pairs:
         with how near they come to being joined."""
         ties, near = {}, {}
         for a, b in met:
+            x, y = self._profiles[a], self._profiles[b]
+            if strangers(x, y) and not self._join(x, y):
+                continue
             gain, nearness = self._look(a, b)
             if gain is not None and gain > 0:
                 ties[a, b] = gain

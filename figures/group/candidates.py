@@ -33,10 +33,14 @@ WIDE = 100
 so that the pairs grow with the figures and not with their square: the sorted neighbourhood of Hernández and Stolfo,
 The Merge/Purge Problem for Large Databases, SIGMOD 1995."""
 
-LARGEST = 150_000
-"""Pairs that one block gives, whatever its size: a key that thousands of figures share says little of any two. After
-the block purging of Papadakis and others, Efficient Entity Resolution for Large Heterogeneous Information Spaces, WSDM
-2011; here wide blocks are thinned, not left out."""
+LARGEST = 20_000
+"""Pairs that one block gives, or as many as it has figures: a key that thousands of figures share says little of any
+two. After the block purging of Papadakis and others, Efficient Entity Resolution for Large Heterogeneous Information
+Spaces, WSDM 2011; here wide blocks are thinned, not left out."""
+
+
+INITIALS = 3
+"""Letters of a key that may be no more than the initials of two names."""
 
 
 def candidates(profiles: Sequence[Profile], wide: int = WIDE) -> Iterator[tuple[int, int]]:
@@ -60,6 +64,15 @@ def candidates(profiles: Sequence[Profile], wide: int = WIDE) -> Iterator[tuple[
             told.discard(pair)
             yield pair
     yield from sorted(told)
+
+
+def strangers(a: Profile, b: Profile) -> bool:
+    """Whether two figures that met are not worth weighing: their articles tell of places that the other never names,
+    and no name of the openings or of the two sentences is the same. Two events of one kind share most of their words,
+    and there are as many of them as there are events squared; what they do not share is a name."""
+    if a.figure.article == b.figure.article or not a.ground.is_strange_to(b.ground):
+        return False
+    return a.ground.sure.isdisjoint(b.ground.sure) and all(len(name) <= INITIALS for name in a.named & b.named)
 
 
 def day(profile: Profile) -> date:
