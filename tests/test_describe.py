@@ -258,6 +258,13 @@ TOLD_AGAIN = [
     ("The hail killed 31 cows. Farmers have counted 40, the ministry 35.", "35", "cow", {"killed"}),
     # a harm is told again rather than what stands nearer
     ("The hail killed 31 cows. Farmers rang 20 bells. The army says 40.", "40", "cow", {"killed"}),
+    # in a sentence that tells what the other source did, and where a document has the number
+    ("He spoke before some 600 farmers; his clerk counted 900.", "900", "farmer", set()),
+    ("The hail killed 31 cows, the mayor said. The village register has 40.", "40", "cow", {"killed"}),
+    # behind a verb that puts its object at a number; where the second part has no verb of its own
+    ("Police put arrests at 131.", "131", "arrest", {"arrested"}),
+    ("The union puts the job losses at 3,100.", "3,100", "loss", set()),
+    ("The storm took 31 cows; the flood, at least 40.", "at least 40", "cow", set()),
     # some of what was told before
     ("The ferry had 118 sailors. Seventy came back.", "Seventy", "sailor", set()),
     # the answer to a question
@@ -281,6 +288,9 @@ MONEY = [
     ("The firm lost 70 million. Its rival has 40 million euros.", "70 million", "euro"),
     ("The firm has 40 million euros. Its rival lost 7.", "7", None),
     ("Lee has 46 percent in the poll. Moore would get 39.", "39", "percent"),
+    # a time is told again in its own sentence alone
+    ("The guard had worked eleven days in a row, the union said; the owner said it was five.", "five", "day"),
+    ("The guard worked eleven days. The cows were found. The owner said it was five.", "five", None),
 ]
 
 

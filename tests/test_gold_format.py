@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 GOLD = Path(__file__).parent / "gold"
-FILES = {"first": ("articles.jsonl", "gold.json"), "second": ("blind.jsonl", "blind.json")}
+FOLDERS = {"first": GOLD, "second": GOLD / "second"}
 LONGEST = {"first": 300, "second": 450}  # words of an article
 VERDICTS = {"agree", "compatible", "updated", "diverge", "undecided"}
 # Which bounds a qualifier leaves: of the lower, of the upper; a range has both, and they differ.
@@ -29,13 +29,13 @@ CLOSED = {
 
 @cache
 def gold(name: str) -> dict[str, list[Any]]:
-    read: dict[str, list[Any]] = json.loads((GOLD / FILES[name][1]).read_text(encoding="utf-8"))
+    read: dict[str, list[Any]] = json.loads((FOLDERS[name] / "gold.json").read_text(encoding="utf-8"))
     return read
 
 
 @cache
 def texts(name: str) -> dict[str, str]:
-    lines = (GOLD / FILES[name][0]).read_text(encoding="utf-8").splitlines()
+    lines = (FOLDERS[name] / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines]
     assert len({record["id"] for record in records}) == len(records)
     return {record["id"]: record["text"] for record in records}
@@ -49,9 +49,9 @@ def members(name: str) -> dict[str, list[Any]]:
     return found
 
 
-both = pytest.mark.parametrize("name", FILES)
+both = pytest.mark.parametrize("name", FOLDERS)
 every_article = pytest.mark.parametrize(
-    ("name", "article"), [(name, article) for name in FILES for article in texts(name)]
+    ("name", "article"), [(name, article) for name in FOLDERS for article in texts(name)]
 )
 
 
@@ -73,7 +73,7 @@ def test_every_article_belongs_to_one_incident_of_several_outlets(name: str) -> 
 
 
 def test_the_golds_share_no_incident_and_no_article() -> None:
-    first, second = ({incident["id"] for incident in gold(name)["incidents"]} for name in FILES)
+    first, second = ({incident["id"] for incident in gold(name)["incidents"]} for name in FOLDERS)
     assert not first & second
     assert not texts("first").keys() & texts("second").keys()
 

@@ -130,6 +130,10 @@ def test_listed_words_stand_in_their_examples(rule: GroupWordsRule | CommonWords
             "The US survey put the quake at magnitude 6.3. Lima woke. The Lima institute told of one of magnitude 4.1.",
             False,
         ),
+        # a source answers the outlet itself; the halves of one vote; what the paper says it has
+        ("He spoke before some 600 farmers; his clerk counted 1,500.", True),
+        ("The clerk gave 50.2 percent for and 49.8 percent against it, the office announced.", False),
+        ("Seven had fits, says the hospital's board; the published paper has four.", True),
         # of one place alone, of another time, or only asked for
         ("The army lost 40 men in Hvar alone, the ministry said. The rebels counted 90 men.", False),
         ("The army lost 40 men near Hvar, the ministry said. The rebels said it lost 90 men in 2011.", False),
@@ -147,7 +151,7 @@ def test_an_article_sets_sources_against_each_other(
         ((44, 47), "", "undecided"),  # 4.3 points are chance between two samples of 1,000
         ((44, 51), "", "diverge"),
         ((44, 47), "The margin of error is 1.5 points.", "diverge"),
-        ((44, 51), "The margin of error is plus or minus 5 percentage points.", "undecided"),
+        ((44, 51), "Its margin of error: plus or minus 5 percentage points.", "undecided"),
     ],
 )
 def test_polls_accuse_only_beyond_chance(
@@ -184,6 +188,34 @@ def test_a_closed_aside_does_not_date_what_follows_it(rulebook: Rulebook) -> Non
         ", who had 42 percent on 25 July"
     ]
     assert patterns.asides(sentence, sentence.index("42")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("The ferry sank near Hvar.", ["hvar"]),
+        ("The ferry was on its way from Hvar to Split.", []),  # nothing happened at either end
+        ("The ferry sank 40 miles south of Hvar.", []),
+        ("The ferry sank in mid-February.", []),
+    ],
+)
+def test_a_place_is_one_where_something_happened(sentence: str, places: list[str], rulebook: Rulebook) -> None:
+    assert [name for _, name in patterns_of(rulebook).places(sentence)] == places
+
+
+def test_what_a_figure_is_compared_with_does_not_date_it(rulebook: Rulebook) -> None:
+    patterns = patterns_of(rulebook)
+    worst = "The quake of magnitude 6.1 was the worst since that of 2008, when 40 died."
+    assert "2008" in patterns.without_comparison(worst, worst.index("40"))
+    assert "2008" not in patterns.without_comparison(worst, worst.index("6.1"))
+    more = "Some 50 boats sank, more than in 2008."
+    assert "2008" not in patterns.without_comparison(more, more.index("50"))
+
+
+def test_an_aftershock_is_not_the_quake(rulebook: Rulebook) -> None:
+    patterns = patterns_of(rulebook)
+    assert patterns.tells_lesser_quake("The night brought 27 aftershocks, the largest of magnitude ")
+    assert not patterns.tells_lesser_quake("Aftershocks went on after the quake of magnitude ")
 
 
 # ------------------------------------------------------------------ clustering

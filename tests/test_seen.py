@@ -169,5 +169,7 @@ def _unlike(articles: list[Marked], result: Result) -> set[str]:
 
 
 def test_every_rule_fires_on_a_figure_that_is_read_right(seen: set[str], rulebook: Rulebook) -> None:
-    asked = [f"{rule.kind}/{rule.name}" for rule in rulebook.rules if rule.kind in KINDS]
+    """But for a setting that has no example: as it is set, it does nothing that can be seen."""
+    rules = [rule for rule in rulebook.rules if rule.kind in KINDS and (rule.fires or not rule.setting)]
+    asked = [f"{rule.kind}/{rule.name}" for rule in rules]
     assert [name for name in asked if name not in seen] == []

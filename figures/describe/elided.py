@@ -1,6 +1,7 @@
 """Numbers whose unit or noun is left out, because a figure before them in the sentence has it.
 
-"Growth was 4.1 percent in May and 3.9 in June": the second number stands as the first one does.
+"Growth was 4.1 percent in May and 3.9 in June": the second number stands as the first one does. "The storm left 31
+dead; the flood, 40": so does the number of a part of the sentence that has no verb of its own.
 """
 
 from __future__ import annotations
@@ -84,9 +85,10 @@ def _parallel(anchor: Anchor, other: Told, lexicon: Lexicon) -> str:
         joins = lexicon.elisions.get(token.lower_) or lexicon.elisions.get(pair)
         if joins:
             mark, tail = joins, between[place + 1 :]
-    if not mark or any(token.text in ";:" for token in between):
-        return ""
     verbs = [token for token in tail if is_verb(token)]
+    stops = [token.text for token in between if token.text in ";:"]
+    if not mark or (stops and (stops != [";"] or verbs or lexicon.elisions.get(";") != mark)):
+        return ""
     theirs = clause_of(other.noun.node if other.noun is not None else other.anchor.top).verb
     if verbs and (theirs is None or not _same(verbs[-1].text, theirs.text, lexicon)):
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.describe.anchor import Anchor, clause_of, is_noun, object_after, subject_of
+from figures.describe.anchor import Anchor, clause_of, is_noun, object_after, object_of, subject_of
 from figures.describe.counted import Counted, Name, implied, left_edge, named, predicated, telling
 from figures.describe.lexicon import Lexicon
 
@@ -61,17 +61,21 @@ def _predicated(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
 
 
 def _level(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
-    """ "Arrests have climbed to 131": the plural subject of a verb that tells of a level."""
+    """ "Arrests have climbed to 131", "police put arrests at 131": the plural subject of a verb that tells of a level,
+    or its object."""
     clause = clause_of(anchor.top)
     if clause.verb is None or clause.noun is not None or anchor.top.i < clause.verb.i:
         return None
     outside = clause.preposition is not None and not anchor.first <= clause.preposition.i < anchor.last
     behind = clause.preposition.lower_ if clause.preposition is not None and outside else ""
-    mark = lexicon.levels.get((lexicon.stem(clause.verb.text), behind), "")
-    noun = subject_of(clause.verb) if mark and clause.role in ("prep", "dobj", "attr") else None
-    if noun is None or noun.tag_ != "NNS" or lexicon.noun_class(noun.text) is None:
+    mark, holder = lexicon.levels.get((lexicon.stem(clause.verb.text), behind), ("", ""))
+    told = clause.role in ("prep", "dobj", "attr")
+    noun = (object_of if holder == "object" else subject_of)(clause.verb) if mark and told else None
+    if noun is None or noun.tag_ != "NNS" or noun.i > anchor.first:
         return None
     name = named(left_edge(noun), noun, lexicon)
+    if lexicon.noun_class(noun.text) is None and lexicon.noun_class(name.phrase) is None:
+        return None
     return Counted(name, None, anchor.top, anchor.last, "level", measure=noun, marks=(mark, *name.marks))
 
 

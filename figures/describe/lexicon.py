@@ -134,7 +134,7 @@ class Lexicon:
             for word in rule.words
         }
         self.levels = {
-            (self.stem(verb), behind): f"{rule.kind}/{rule.name}"
+            (self.stem(verb), behind): (f"{rule.kind}/{rule.name}", rule.holder)
             for rule in rulebook.of(LevelRule)
             for verb in rule.verbs
             for behind in rule.behind

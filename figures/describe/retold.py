@@ -108,7 +108,7 @@ def _named_number(anchor: Anchor, clause: Clause, lexicon: Lexicon) -> str:
     if clause.verb is not None and clause.role not in (*_SUBJECTS, "dobj"):
         near.append(subject_of(clause.verb))
     if clause.verb is not None and clause.role == "dobj":
-        near.append(subject_of(clause.verb) if lexicon.stem(clause.verb.text) == "have" else None)
+        near.append(subject_of(clause.verb) if lexicon.stem(clause.verb.text) == lexicon.stem("have") else None)
     if clause.verb is not None and clause.role == "prep":
         near.append(object_of(clause.verb))
     marks = (lexicon.retellings.nouns.get(lexicon.stem(noun.text), "") for noun in near if noun is not None)
@@ -133,7 +133,7 @@ def _said(anchor: Anchor, clause: Clause, lexicon: Lexicon) -> tuple[str, tuple[
         return "", ()
     outside = clause.preposition is not None and not anchor.first <= clause.preposition.i < anchor.last
     behind = clause.preposition.lower_ if clause.preposition is not None and outside else ""
-    others = [child for child in verb.children if child.dep_ in _OBJECTS and child.i != anchor.top.i]
+    others = [child for child in verb.rights if child.dep_ in _OBJECTS and child.i != anchor.top.i]
     if clause.role not in (*_OBJECTS, "prep") or any(not _is_it(child, lexicon) for child in others):
         return "", ()
     return lexicon.retellings.verbs.get((lexicon.stem(verb.text), behind), ("", ()))
@@ -216,7 +216,9 @@ def _fits(figure: Figure, other: Figure, call: Call) -> bool:
     """Whether the figure may tell the quantity of the other anew."""
     if call.how == _POINTS and other.context.sentence == figure.context.sentence:
         return False
-    told = other.noun is not None if other.dimension == "count" else other.dimension in _LENT
+    beside = other.context.sentence == figure.context.sentence  # further off, a time is of something else
+    lent = (*_LENT, "time") if beside else _LENT
+    told = other.noun is not None if other.dimension == "count" else other.dimension in lent
     told = told and (not call.only or other.dimension in call.only)
     small, large = sorted((abs(figure.value.best), abs(other.value.best)))
     return told and other.part_of is None and large <= ALIKE * small

@@ -19,6 +19,15 @@ PARTIAL = frozenset({"part", "others", "average", "rate"})
 APART = frozenset({"alone", "wish"})
 """Phrases by which a number is of a part, or of nothing that is."""
 
+ANOTHER = re.compile(r"(?:an)?others?\b", re.IGNORECASE)
+"""How a source begins that is a further one of its kind: "others", "another agency"."""
+
+WHOLE, ROUNDING = 100.0, 0.15
+"""Percent that the two sides of a vote add up to, and how far rounding may take them from it."""
+
+LARGE = 1000.0
+"""From here on two numbers that are contested somewhere hardly meet by chance in other articles."""
+
 NEXT = 1
 """Sentences from one source to the one that speaks against it."""
 
@@ -36,7 +45,8 @@ def disputes(profiles: Sequence[Profile]) -> Disputes:
     """The numbers of two sources set against each other; `profiles` in reading order. Small numbers are left out."""
     found: dict[Dispute, frozenset[str]] = {}
     for at, a in enumerate(profiles):
-        for b in profiles[at + 1 :]:
+        for number in range(at + 1, len(profiles)):  # no slice: it would copy the rest for every figure
+            b = profiles[number]
             if not near(a, b):
                 break
             if opposed(a, b) and max(a.value, b.value) >= DISTINCT:
@@ -49,6 +59,10 @@ def is_known(a: Profile, b: Profile, known: Disputes) -> bool:
     """Whether some article sets the numbers of the two against each other, of what they count."""
     nouns = known.get(_dispute(a, b))
     if nouns is None or (a.is_count and not (a.noun or b.noun)):
+        return False
+    if a.is_count and not any(nouns):  # "unions say 80,000, police say 19,000": the two numbers alone tell it again
+        return min(a.value, b.value) >= LARGE
+    if not a.is_count and a.figure.article == b.figure.article:
         return False
     return all(not one.noun or one.noun in nouns or one.noun_class in nouns - {""} for one in (a, b))
 
@@ -81,20 +95,39 @@ def opposed(a: Profile, b: Profile) -> bool:
         return False
     if instead(a, b) or two_readings(a, b):
         return True
-    if not near(a, b) or not sources_differ(a, b) or a.dimension != b.dimension:
-        return False
-    if (a.figure.context.cues | b.figure.context.cues) & PARTIAL or (a.said | b.said) & APART or a.some or b.some:
-        return False
-    if (a.tallies and b.tallies and a.tallies != b.tallies) or a.score or b.score:
-        return False
     first, later = _in_order(a, b)
+    if not near(a, b) or not _alike(first, later):
+        return False
+    if put_right(a, b):
+        return True
+    if not (sources_differ(a, b) or answered(first, later)) or (a.said | b.said) & APART:
+        return False
     if min(a.value, b.value) < SMALL and not (denied(a, b) or later.answers):
         return False
     if later.setting.where and not later.setting.where & first.setting.where:
         return False
-    if later.setting.past and not later.setting.past & first.setting.past:
+    return not later.setting.past or bool(later.setting.past & first.setting.past)
+
+
+def _alike(first: Profile, later: Profile) -> bool:
+    """Whether both are of one kind: neither a part or a score, the same harm, the same noun or measure."""
+    if first.dimension != later.dimension or (told_cues(first) | told_cues(later)) & PARTIAL:
         return False
-    return _one_noun(first, later) if a.is_count else _one_measure(a, b)
+    if first.some or later.some or first.score or later.score:
+        return False
+    if first.tallies and later.tallies and first.tallies != later.tallies:
+        return False
+    if not first.is_count:
+        return _one_measure(first, later)
+    # 6.1 of what can be counted is a number whose unit was left out
+    return not (first.value % 1 or later.value % 1) and _one_noun(first, later)
+
+
+def told_cues(one: Profile) -> frozenset[str]:
+    """The cues beside the figure; "another says there are 90" speaks of another source and not of another 90."""
+    source = one.figure.source
+    told_by_another = source is not None and ANOTHER.match(source.surface) is not None
+    return one.figure.context.cues - {"others"} if told_by_another else one.figure.context.cues
 
 
 def instead(a: Profile, b: Profile) -> bool:
@@ -116,9 +149,35 @@ def two_readings(a: Profile, b: Profile) -> bool:
     return alike and a.setting.past == b.setting.past and abs(a.value - b.value) <= READINGS[1]
 
 
+def answered(first: Profile, later: Profile) -> bool:
+    """Whether a source gives a number against what the outlet itself has just said: "some 600 came; his team counted
+    1,500"."""
+    return first.figure.source is None and later.figure.source is not None and later.answers and not first.answers
+
+
 def denied(a: Profile, b: Profile) -> bool:
     """Whether one of the two is said against another number."""
-    return "disputes" in a.said | b.said or instead(a, b)
+    return "disputes" in a.said | b.said or instead(a, b) or put_right(a, b)
+
+
+def put_right(a: Profile, b: Profile) -> bool:
+    """Whether a sentence gives the later of the two as the true one: "he boasts of 90 boats (in fact he has 40)"."""
+    first, later = _in_order(a, b)
+    return one_sentence(a, b) and "corrects" in later.said and "corrects" not in first.said
+
+
+def by_chance(a: Profile, b: Profile, gap: float) -> bool:
+    """Whether two pollsters' results differ by no more points than samples do by chance, and the article that has both
+    does not give the later one in contrast ("However, ...")."""
+    if not (a.poll and b.poll and 0 < gap <= a.poll.may_differ_by(b.poll) and sources_differ(a, b)):
+        return False
+    later = b.poll if a.order < b.order else a.poll
+    return not (later.contrasts and a.figure.article == b.figure.article)
+
+
+def corrected(a: Profile, b: Profile) -> bool:
+    """Whether a sentence holds one of the two against the other ("the true figure is 15 percent"): no pollsters do."""
+    return one_sentence(a, b) and denied(a, b) and opposed(a, b)
 
 
 def sources_differ(a: Profile, b: Profile) -> bool:
@@ -131,14 +190,25 @@ def _one_noun(first: Profile, later: Profile) -> bool:
     """The later count has the noun of the first, one of its class or a more general one, or leaves it out to deny,
     or to answer: "the army lost 40 men, officials say; rebels speak of 90"."""
     if not (first.noun and later.noun):
-        return (bool(first.noun) and denied(first, later)) or (later.answers and (bool(first.noun) or first.answers))
+        named = bool(first.noun) or first.answers or one_sentence(first, later)
+        return (bool(first.noun) and denied(first, later)) or (later.answers and named)
     if first.noun == later.noun:
         return True
+    if put_right(first, later) and first.nations & later.nations:
+        return True  # "90 Syrian refugees (in fact 40 Syrians)"
     known = bool(first.noun_class and later.noun_class)
     return known and (first.is_kin(later) or first.specific != later.specific)
 
 
+def complete(a: Profile, b: Profile) -> bool:
+    """Whether a sentence gives the shares of two sides that make up the whole: "50.2 percent for and 49.8 against"."""
+    shares = a.dimension == b.dimension == "share" and one_sentence(a, b)
+    return shares and abs(a.value + b.value - WHOLE) < ROUNDING
+
+
 def _one_measure(a: Profile, b: Profile) -> bool:
+    if complete(a, b):
+        return False
     return (
         a.unit == b.unit and (a.moved == b.moved or denied(a, b)) and (a.topic == b.topic or not (a.topic and b.topic))
     )

@@ -14,6 +14,7 @@ class Events:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._named = [(rule.name, _pattern(rule)) for rule in rulebook.of(EventRule)]
+        self._families = {rule.name: rule.family for rule in rulebook.of(EventRule) if rule.family}
 
     def first(self, text: str) -> str:
         """The kind of the event that a text names first; empty when it names none. Of two that begin in one place
@@ -21,6 +22,11 @@ class Events:
         matches = ((match, name) for name, pattern in self._named if (match := pattern.search(text)))
         found = [(match.start(), -match.end(), name) for match, name in matches]
         return min(found)[2] if found else ""
+
+    def families(self, text: str) -> frozenset[str]:
+        """The families of all events that a text names."""
+        named = (name for name, pattern in self._named if name in self._families and pattern.search(text))
+        return frozenset(self._families[name] for name in named)
 
 
 def _pattern(rule: EventRule) -> re.Pattern[str]:

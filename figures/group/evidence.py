@@ -13,9 +13,20 @@ from math import log2
 
 from figures.gazetteer import compatible
 from figures.group import scores, settings
-from figures.group.disputes import Disputes, denied, is_known, opposed, sources_differ, two_readings
+from figures.group.disputes import (
+    Disputes,
+    by_chance,
+    corrected,
+    denied,
+    is_known,
+    opposed,
+    put_right,
+    sources_differ,
+    told_cues,
+    two_readings,
+)
 from figures.group.grounds import is_wide
-from figures.group.numbers import DISTINCT, PEOPLE_HARMED, Mark, distance, value
+from figures.group.numbers import DISTINCT, PEOPLE_HARMED, Mark, distance, has_grown, value
 from figures.group.polls import compare
 from figures.group.profile import Profile, likeness
 from figures.group.stories import Stories
@@ -30,9 +41,13 @@ UNITS = frozenset({"currency", "share", "points", "age", "time", "length", "magn
 POLLS_APART = 12.0
 """Points that polls of one week on one question hardly ever differ by."""
 
-WEEK, MONTHS = 7, 60
-"""Days after which two articles no longer speak of the same moment, and of the same news."""
+WEEK, MONTH, MONTHS = 7, 30, 60
+"""Days after which two articles no longer speak of the same moment, do not tell of one event without a word for when it
+was, and are no news of one matter."""
 
+
+SENTENCE = 4
+"""Runs of four words in a sentence from which on nobody writes it twice by chance."""
 
 ONE_STORY = 2
 """Names that two openings share when they tell one story, whatever places they name."""
@@ -93,6 +108,13 @@ def words(a: Profile, b: Profile) -> Iterator[Mark]:
         yield ("words/copied" if distance(a, b) < 0.02 else "words/copied-other"), grade
 
 
+def copied(a: Profile, b: Profile) -> bool:
+    """Whether two articles have the sentence of the two word for word, with the same number at the same place."""
+    if a.value != b.value or a.at != b.at or a.figure.article == b.figure.article:
+        return False
+    return a.figure.sentence == b.figure.sentence and len(a.grams) >= SENTENCE
+
+
 def beside(a: Profile, b: Profile) -> bool:
     """The sentences stand next to each other, or next but one, in one article."""
     x, y = a.figure, b.figure
@@ -114,7 +136,8 @@ def names(a: Profile, b: Profile) -> Iterator[Mark]:
 def topic(a: Profile, b: Profile) -> Iterator[Mark]:
     """What a sum, a share or a length is of."""
     if a.topic and b.topic:
-        yield ("topic/same" if a.topic == b.topic else "topic/other"), 1.0
+        akin = "topic/akin" if a.topic in b.topics else "topic/other"
+        yield ("topic/same" if a.topic == b.topic else akin), 1.0
     elif a.topic or b.topic:
         yield "topic/one-sided", 1.0
     if a.volatile and b.volatile and a.figure.article != b.figure.article:
@@ -162,7 +185,7 @@ def cues(a: Profile, b: Profile) -> Iterator[Mark]:
 
 def _cues(profile: Profile) -> frozenset[str]:
     """The cues beside the figure; a sum "a year" is the sum of a year, not a rate; "six of the dead" are a part."""
-    found = profile.figure.context.cues | ({"some"} if profile.some else set())
+    found = told_cues(profile) | ({"some"} if profile.some else set())
     return found - {"rate"} if profile.dimension != profile.figure.dimension else found
 
 
@@ -170,9 +193,10 @@ def looseness(a: Profile, b: Profile) -> Iterator[Mark]:
     """What somebody asks for is no number of what is, the last seven of anything are others each time, and what is
     told of one town alone is not told of the country."""
     if a.value != b.value:
-        if "alone" in a.said ^ b.said:
-            yield "cue/alone", 1.0
-        for phrase in ("kin", "wish", "window"):
+        for phrase in sorted({"alone", "expected", "stock"} & (a.said ^ b.said)):
+            yield f"cue/{phrase}", 1.0
+        loose = ("kin", "start", "window") if a.tallies and b.tallies else ("kin", "start", "wish", "window")
+        for phrase in loose:  # nobody asks for dead
             if phrase in a.said | b.said:
                 yield f"cue/{phrase}", 1.0
     yield from rough(a, b)
@@ -195,6 +219,12 @@ def repetition(a: Profile, b: Profile) -> Iterator[Mark]:
             yield "neighbours/equal", min(shared, 1.0)
 
 
+def growth(a: Profile, b: Profile) -> Iterator[Mark]:
+    """A count of victims that the later article has larger."""
+    if has_grown(a, b):
+        yield "tally/grown", 1.0
+
+
 def lead(a: Profile, b: Profile) -> Iterator[Mark]:
     """Both tell the main news of their articles."""
     news = not a.setting.past and not b.setting.past
@@ -209,11 +239,11 @@ def direction(a: Profile, b: Profile) -> Iterator[Mark]:
 
 
 def contest(a: Profile, b: Profile, known: Disputes) -> Iterator[Mark]:
-    """Two sources give different numbers of one thing: here, or in another article with the same two numbers."""
+    """Two sources give different numbers of one thing: here, or elsewhere with the same two numbers."""
     if opposed(a, b):
         level = "denied" if denied(a, b) else "two-readings" if two_readings(a, b) else "two-sources"
         yield f"contest/{level}", 1.0
-    elif known and a.figure.article != b.figure.article and is_known(a, b, known):
+    elif known and is_known(a, b, known):
         yield "contest/known", 1.0
 
 
@@ -223,7 +253,7 @@ def polls(a: Profile, b: Profile) -> Iterator[Mark]:
     gap = abs(a.value - b.value)
     if gap > POLLS_APART:
         yield "poll/far", 1.0
-    elif a.poll and b.poll and 0 < gap <= a.poll.may_differ_by(b.poll) and sources_differ(a, b):
+    elif by_chance(a, b, gap):
         yield "poll/by-chance", 1.0
     yield from rough(a, b)
     if "points" in (a.dimension, b.dimension):
@@ -258,6 +288,7 @@ ASPECTS: tuple[tuple[Aspect, Need, bool], ...] = (
     (cues, _cues, False),
     (repetition, _always, True),
     (lead, lambda one: one.lead, True),
+    (growth, lambda one: one.lead and one.tallies, True),
     (direction, lambda one: one.moved, False),
     (looseness, lambda one: one.said or one.figure.unit == ROUGH, False),
     (scores.compare, lambda one: one.score, True),
@@ -286,6 +317,18 @@ UNSAID = frozenset(
 the first is of, where it is and when."""
 
 
+RIGHTED = frozenset({"cue/wish", "past/other-count", "past/other-measure"})
+"""What does not speak against them either when a sentence gives the second as the true one: a claim is about what
+somebody wants, and the truth of another day."""
+
+
+def _unsaid(a: Profile, b: Profile) -> frozenset[str]:
+    """The evidence that says nothing about two contested numbers."""
+    if a.figure.article != b.figure.article:
+        return frozenset()
+    return UNSAID | RIGHTED if put_right(a, b) else UNSAID
+
+
 def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
     """Whether the two articles tell one story, and how long after each other."""
     if apart:
@@ -293,9 +336,16 @@ def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
     days = _days_apart(a, b)
     if days and a.dimension == "currency" and not a.named & b.named:
         yield "story/no-body", 1.0
+    if days is not None and days > MONTH and a.value != b.value and _are_fresh(a, b):
+        yield "story/other-news", 1.0
     if days is not None and days > WEEK:
         yield "story/week-apart", 1.0
         yield ("story/later" if a.is_count else "story/later-measure"), min(days / MONTHS, 1.0)
+
+
+def _are_fresh(a: Profile, b: Profile) -> bool:
+    """Whether harm is told as news in both articles: of no earlier time, and of no country, where it may go on."""
+    return bool(a.tallies or b.tallies) and not any(one.setting.past or _of_a_country(one) for one in (a, b))
 
 
 def _days_apart(a: Profile, b: Profile) -> int | None:
@@ -315,6 +365,13 @@ def ground(a: Profile, b: Profile) -> Iterator[Mark]:
         yield "place/strange-shared", 1.0
 
 
+def event(a: Profile, b: Profile) -> Iterator[Mark]:
+    """What their articles tell of, when it happened to the counted; a cyclone has no dead of cholera."""
+    x, y = a.ground.events, b.ground.events
+    if a.tallies and b.tallies and x and y and x.isdisjoint(y):
+        yield "event/other", 1.0
+
+
 def _of_a_country(one: Profile) -> bool:
     return bool(one.setting.where) and all(map(is_wide, one.setting.where))
 
@@ -323,18 +380,18 @@ def marks(
     a: Profile, b: Profile, stories: Stories, known: Disputes = NONE, aspects: Sequence[Aspect] | None = None
 ) -> list[Mark]:
     """All evidence on a pair; `known`: the numbers that some article sets against each other; `aspects`: those due."""
-    if a.poll and b.poll:
-        return list(polls(a, b))
-    found: list[Mark] = []
+    found: list[Mark] = [("words/whole", 1.0)] if copied(a, b) else []
+    if a.poll and b.poll and not corrected(a, b):
+        return [*found, *polls(a, b), *ground(a, b)]
     if a.figure.article != b.figure.article:
         found += story(a, b, stories.apart(a.article, b.article, a.opening, b.opening))
-        found += ground(a, b)
+        found += (*ground(a, b), *event(a, b))
     contested = tuple(contest(a, b, known))
     found += contested
-    unsaid = UNSAID if contested and a.figure.article == b.figure.article else frozenset()
+    unsaid = _unsaid(a, b) if contested else frozenset()
     for aspect in due(has(a), has(b)) if aspects is None else aspects:
         if not contested or aspect not in CONTESTED:
             found += [mark for mark in aspect(a, b) if mark[0] not in unsaid] if unsaid else aspect(a, b)
-    if a.poll or b.poll:
+    if bool(a.poll) != bool(b.poll):
         found.append(("poll/one-sided", 1.0))
     return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from figures.gazetteer import places_in
+from figures.group.events import events_of
 from figures.group.patterns import NAME, patterns_of, pieces
 from figures.group.stories import OPENING, Opening
 from figures.group.wordings import either, words
@@ -22,6 +23,9 @@ from figures.rulebook import Rulebook
 WIDE = ("country", "region", "demonym")
 """Kinds of places that hold many incidents."""
 
+HEAD = 400
+"""Characters in which an article names the place of its story; further down it may name any."""
+
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 
 
@@ -29,12 +33,13 @@ _CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 class Ground:
     """`places`: names that no map knows, lower-case, and `telling`: their words that are part of no other name by
     habit ("upper", "street"); `named`: every capitalised word of the article, lower-case; `sure`: words of its opening
-    that are of names, without those of habit."""
+    that are of names, without those of habit; `events`: families of the events that title and opening name."""
 
     places: frozenset[str]
     telling: frozenset[str]
     named: frozenset[str]
     sure: frozenset[str]
+    events: frozenset[str]
 
     def is_strange_to(self, other: Ground) -> bool:
         """Whether both have such places and neither article has a word of the other's."""
@@ -50,7 +55,7 @@ class Grounds:
         site, dweller = either(rulebook, "site"), either(rulebook, "dweller")
         before = f"{either(rulebook, 'ground-preposition')}|{either(rulebook, 'struck')}"
         article, small = r"(?:(?:the|a|an)\s+)?", r"(?:[a-z-]+\s+){0,3}?"
-        self._patterns = patterns_of(rulebook)
+        self._patterns, self._events = patterns_of(rulebook), events_of(rulebook)
         self._places = re.compile(
             rf"\b(?:(?i:{before})\s+{article}{small}|(?:{site}|{dweller}) of\s+(?:the\s+)?)({NAME})"
             rf"|\b[Tt]he\s+({NAME})\s+(?:{site})\b|^\W*({NAME})(?:,[^—–-]{{0,30}})?\s+[—–-]+\s"
@@ -59,12 +64,15 @@ class Grounds:
 
     def of(self, article: Article, opening: Opening) -> Ground:
         """The ground of an article, by its title and opening, without what those tell of earlier times."""
-        told = [article.title or "", *pieces(article.text[:OPENING])]
+        told = [
+            self._patterns.without_comparison(one, 0) for one in (article.title or "", *pieces(article.text[:HEAD]))
+        ]
         found = {name for sentence in told if not self._patterns.past(sentence) for name in self._named(sentence)}
         places = frozenset(name for name in found if is_off_the_map(name) and self._telling(name))
         telling = frozenset(word for name in places for word in self._telling(name))
         named = frozenset(word.lower() for word in _CAPITAL.findall(f"{article.title or ''}\n{article.text}"))
-        return Ground(places, telling, named, opening.sure - self._habitual)
+        events = self._events.families(f"{article.title or ''}\n{article.text[:OPENING]}")
+        return Ground(places, telling, named, opening.sure - self._habitual, events)
 
     def _named(self, sentence: str) -> Iterator[str]:
         """The names of a sentence that stand where a place does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def _unequal(a: Profile, b: Profile, gap: float, larger: float) -> Iterator[Mark
         yield "value/near", 1.0
     elif gap <= (0.3 if a.is_count else 0.15) and larger >= DISTINCT:
         yield "value/close", 1.0
+    elif running and has_grown(a, b):
+        return
     elif gap > 0.9 or (gap > 0.8 and a.is_count and not running):
         yield "value/very-far", 1.0
     elif gap > 0.3 and not a.is_count:
@@ -95,6 +98,25 @@ def sizes(a: Profile, b: Profile) -> tuple[float, float]:
 def meet(a: Profile, b: Profile) -> bool:
     """Whether the bounds as written leave room for one number."""
     return a.low <= b.high and b.low <= a.high
+
+
+GROWING = timedelta(days=14)
+"""Time in which the count of an event's victims goes up."""
+
+
+MORE = frozenset({"others", "part"})
+"""Cues of numbers that are not of all victims."""
+
+
+def has_grown(a: Profile, b: Profile) -> bool:
+    """Whether two articles tell one kind of harm as their news, days apart, and the later one the larger number."""
+    x, y = a.setting.today, b.setting.today
+    if not (x and y) or x == y or a.tallies != b.tallies or not (is_tally(a) and is_tally(b) and a.lead and b.lead):
+        return False
+    if (a.figure.context.cues | b.figure.context.cues) & MORE or (a.setting.sizes and b.setting.sizes):
+        return False
+    first, later = (a, b) if x < y else (b, a)
+    return abs(x - y) <= GROWING and first.value < later.value and not (a.setting.past or b.setting.past)
 
 
 def is_tally(profile: Profile) -> bool:

@@ -23,9 +23,17 @@ _MONTH = "|".join(name for name in month_name if name)
 WHEN = (", when ", " when ", ", in which ", "(", " (")
 """After a time: what follows happened then."""
 
-_CALENDAR = re.compile(rf"(?:{'|'.join(filter(None, (*month_name, *month_abbr, *day_name)))})\b")
+_CALENDAR = re.compile(
+    rf"(?:(?:early|late|mid)-)?(?:{'|'.join(filter(None, (*month_name, *month_abbr, *day_name)))})\b"
+)
 _NUMBER = re.compile(rf"\b\d[\d,.]*\b(?!\s*(?:{_MONTH})\b)")
 _PAIRED = re.compile(r"(?:\bto|[-–])\s*$")
+_ROUTE = re.compile(rf"\bfrom\s+(?:the\s+)?{NAME},?\s+$")
+"""Before "to Hvar": on the way from one place to another nothing has happened in either."""
+
+_DISTANCE = re.compile(r"\d[\s-](?:miles?|mi|km|kilomet(?:er|re)s?)\s+(?:\w+[\s-]){0,2}$")
+"""Before "south of Hvar": a place from which the distance is told."""
+
 _ENDS = re.compile(r"(?<=[.!?\"”])\s+|\n+")
 
 
@@ -35,18 +43,23 @@ class Patterns:
     def __init__(self, rulebook: Rulebook) -> None:
         place, counted = either(rulebook, "place-noun"), r"One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d+"
         before = f"{either(rulebook, 'place-preposition')}|{either(rulebook, 'struck')}"
+        article, small = r"(?:(?:the|a|an|its|their)\s+)?", r"(?:(?!from\b)[a-z-]+\s+){0,3}?"
         self._locative = re.compile(
-            rf"\b(?:(?i:{before})|(?:{place}) of)\s+(?:(?:the|a|an|its|their)\s+)?(?:[a-z-]+\s+){{0,3}}?({NAME})"
+            rf"\b(?:(?i:{before})|(?:{place}) of)\s+{article}{small}({NAME})"
             rf"|\bover\s+the\s+({NAME})\s+(?:{place})"
         )
         self._of_place = re.compile(rf"^.*\b(?:{place}) of ")
         self._past = re.compile(
             rf"\b(?:[Ii]n|[Ss]ince|back in|[Dd]uring)\s+(?:early\s+|late\s+|mid-)?({_MONTH})?,?\s*((?:19|20)\d\d)?\b"
             rf"|(?:\b(?:the|a|his|her|its|their)|[’']s)\s+((?:19|20)\d\d)\s+(?!\d)"
+            rf"|\b(?:the|that|those)(?:\s+[a-z-]+){{0,3}}?\s+of\s+(?:{_MONTH})?\s*((?:19|20)\d\d)\b(?!\s+[a-z]+s\b)"
             rf"|\b(?i:({either(rulebook, 'past')}))\b"
         )
         most = rf"[a-z]{{2,}}est|{either(rulebook, 'superlative')}"
         self._compared = re.compile(rf"(\b(?:{most})\b[^.;]{{0,80}}?\b)(since\b[^,.;(]*)")
+        self._than = re.compile(r"\b(?:than|as)\s+(?:in|at|during|on)\b[^,.;]*")
+        near = r"(?:(?!\b(?:since|after|following|when)\b)[^.;]){0,60}$"  # no other shock is told of in between
+        self._lesser = re.compile(rf"\b(?:{either(rulebook, 'lesser-quake')})\b{near}", re.IGNORECASE)
         self._aside = re.compile(rf", (?:{either(rulebook, 'aside')})\b[^,.;]*")
         self._part = re.compile(rf"\b(?:{either(rulebook, 'of-a-part')})\b")
         self._back = re.compile(
@@ -60,6 +73,8 @@ class Patterns:
             (match.start(), self.plain(match[1] or match[2]))
             for match in self._locative.finditer(sentence)
             if self.may_be_place(match[1] or match[2], sentence[match.end() :])
+            and not (match[0].startswith("to ") and _ROUTE.search(sentence, 0, match.start()))
+            and not _DISTANCE.search(sentence, 0, match.start())
         ]
 
     @staticmethod
@@ -88,9 +103,25 @@ class Patterns:
         """Start and end of every relative clause of a sentence that is closed before a place in it."""
         return [match.span() for match in self._aside.finditer(sentence, 0, before) if match.end() < before]
 
-    def without_comparison(self, sentence: str) -> str:
-        """The sentence with blanks for what only says since when something is the most: "the worst since 2008"."""
-        return self._compared.sub(_blanked, sentence)
+    def tells_lesser_quake(self, text: str) -> bool:
+        """Whether the words before a magnitude make it that of an aftershock or foreshock."""
+        return self._lesser.search(text) is not None
+
+    def without_comparison(self, sentence: str, figure: int | None = None) -> str:
+        """The sentence with blanks for what only says since when something is the most: "the worst since 2008".
+
+        What happened at that time is told all the same ("the worst since 2008, when 40 died"), but not of a `figure`
+        that stands before it; nor is what such a figure is compared with: "50, more than in 2008".
+        """
+
+        def blanked(match: re.Match[str]) -> str:
+            told = match.string.startswith(WHEN, match.end()) and (figure is None or figure > match.start())
+            return match[0] if told else match[1] + " " * len(match[2])
+
+        def behind(match: re.Match[str]) -> str:
+            return match[0] if figure is None or figure > match.start() else " " * len(match[0])
+
+        return self._than.sub(behind, self._compared.sub(blanked, sentence))
 
     def is_part(self, between: str) -> bool:
         """Whether the words between a figure and a place make what follows a part of the figure."""
@@ -106,11 +137,6 @@ class Patterns:
 def patterns_of(rulebook: Rulebook) -> Patterns:
     """The patterns of this rulebook, compiled once."""
     return Patterns(rulebook)
-
-
-def _blanked(match: re.Match[str]) -> str:
-    """The words before "since", and blanks for the rest, unless something is told of that time."""
-    return match[0] if match.string.startswith(WHEN, match.end()) else match[1] + " " * len(match[2])
 
 
 def numbers(sentence: str) -> list[int]:

@@ -14,12 +14,23 @@ from figures.rulebook import Rulebook
 IN_SENTENCE = {"disputes": r"\b(?:{})\b"}
 """Anywhere in the figure's sentence: "the union denied it and said 40 left"."""
 
-BEFORE_NUMBER = {"window": r"\b(?:{})\s+$", "wish": r"\b(?:{})\b[^,;.]*$"}
-"""Before the number: "the last seven races", "she wants a wage of 15 dollars"."""
+BEFORE_NUMBER = {
+    "window": r"\b(?:{})\s+$",
+    "wish": r"\b(?:{})\b[^,;.]*$",
+    "expected": r"\b(?:{})\b[^,;.]*$",
+    "corrects": r"\b(?:{})\b,?[^;,.\d]{{0,60}}$",
+}
+"""Before the number: "the last seven races", "she wants a wage of 15 dollars", "in fact there were 40"."""
 
-BEFORE_FIGURE = {"answers": r"\b(?:{})\s+[\"“‘']?$", "refuted": r"\b(?:{})\s+$", "kin": r"\b(?:{})\s+of\s+(?:the\s+)?$"}
+BEFORE_FIGURE = {
+    "answers": r"\b(?:{})\s+[\"“‘']?$",
+    "refuted": r"\b(?:{})\s+$",
+    "kin": r"\b(?:{})\s+of\s+(?:the\s+)?$",
+    "start": r"\b(?:{})\s+$",
+    "stock": r"\b(?:{})\s+$",
+}
 """Right before the number and its qualifier: "rebels speak of more than 90", "three weeks, not two", "the parents of
-two of those killed"."""
+two of those killed", "up from 40"."""
 
 AFTER_NUMBER = {"alone": r"[^,.;]*\b(?:{})\b"}
 """From the number on: "40 died in Kursk alone"."""

@@ -44,6 +44,9 @@ SAMPLE = 1000
 NINETEEN_OF_TWENTY = 1.96
 """Standard errors either way that hold 95 % of samples: W. G. Cochran, Sampling Techniques, 3rd ed. 1977, chapter 3."""
 
+OPENING = 18
+"""Characters of a sentence in which a word of contrast opens it."""
+
 REACH = 90
 """Characters on either side of a figure in which its question and the group asked are told."""
 
@@ -51,7 +54,8 @@ REACH = 90
 @dataclass(frozen=True, slots=True)
 class Poll:
     """The key of a poll figure; empty means not told. `day`: ISO, as far as it is known; `error`: points either way
-    within which the share lies in 19 of 20 samples."""
+    within which the share lies in 19 of 20 samples; `contrasts`: its sentence says that what came before is otherwise.
+    """
 
     question: str
     candidate: frozenset[str]
@@ -60,6 +64,7 @@ class Poll:
     place: frozenset[str]
     day: str
     error: float = 0.0
+    contrasts: bool = False
 
     def may_differ_by(self, other: Poll) -> float:
         """Points that two polls differ by in 19 of 20 pairs, when nothing but chance parts them."""
@@ -95,14 +100,18 @@ class Polls:
         people = candidates(figure, article, [one for one in names if not self._is_base(one)], at, setting)
         tied = self._tied.search(near) is not None
         own = (together(people) or EVERYBODY) if tied else candidate(figure, people, at)
+        question = next(iter(self.told(aspect, near) or self.told(aspect, sentence[:at])), "")
+        if not (own or question or self.told("poll", sentence)):
+            return None
         return Poll(
-            question=next(iter(self.told(aspect, near) or self.told(aspect, sentence[:at])), ""),
+            question=question,
             candidate=own,
             others=together(people) - own,
             base=frozenset(self.told("base", near) or self.told("base", sentence[:at])),
             place=place(figure, article, setting, national=self._national.search(sentence) is not None),
             day=setting.span[1].isoformat() if setting.span else (article.published or ""),
             error=self._printed(article.text, start) or sampling_error(float(figure.value.best)),
+            contrasts=bool(self.told("contrast", sentence[:OPENING])),
         )
 
     def side(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
 from math import inf
@@ -22,7 +22,7 @@ from figures.group.stories import Opening, opening
 from figures.group.topics import Topics
 from figures.group.wordings import either, words
 from figures.interval import Interval
-from figures.model import Article, Conversion, Figure
+from figures.model import Article, Figure
 from figures.rates import NO_RATES, Rates
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import CommonWordsRule
@@ -43,7 +43,8 @@ class Profile:
     the counted are from), `asked` (people asked in a poll), `score` (delegates, votes, seats) and `holder` (keys of
     whose they are). Words: `telling` ones around it that are not common; `named`, `near`: keys of the names in its
     sentence, and right beside it; `grams`: runs of words; `said`: how it is said, by the names of
-    `phrases`; `answers`: its number is all that is said. `topic`: what a measure is of, `volatile` when
+    `phrases`; `answers`: its number is all that is said. `topic`: what a measure is of, `topics`: that and what
+    comes to the same, `volatile` when
     that is another every day; `moved`: direction, when it is a change and not a level. The article: `neighbours`:
     values of the two figures on either side; `lead`: it stands in the title or the first two paragraphs; `opening`;
     `ground`.
@@ -52,6 +53,7 @@ class Profile:
     figure: Figure
     article: Article
     order: tuple[str, int]
+    at: int
     dimension: str
     unit: str
     value: float
@@ -66,26 +68,27 @@ class Profile:
     status: frozenset[str]
     tallies: frozenset[str]
     nations: frozenset[str]
-    clause: dict[str, float]
-    around: dict[str, float]
-    telling: frozenset[str]
-    named: frozenset[str]
-    near: frozenset[str]
     topic: str
+    topics: frozenset[str]
     volatile: bool
     moved: str
-    poll: Poll | None
-    setting: Setting
-    grams: frozenset[str]
+    asked: bool
+    score: bool
     neighbours: frozenset[float]
     lead: bool
     opening: Opening
     ground: Ground
-    said: frozenset[str]
-    answers: bool
-    score: bool
-    holder: frozenset[str]
-    asked: bool
+    setting: Setting
+    clause: dict[str, float] = field(default_factory=dict)
+    around: dict[str, float] = field(default_factory=dict)
+    telling: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    grams: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    answers: bool = False
+    holder: frozenset[str] = frozenset()
+    poll: Poll | None = None
 
     @property
     def some(self) -> bool:
@@ -148,58 +151,63 @@ class Profiler:
         return tuple(made)
 
     def _profile(self, figure: Figure, scene: Scene, neighbours: frozenset[float]) -> Profile:
-        names = mentions(figure, scene.article, scene.known, self._no_surname)
-        setting = scene.settings.of(figure)
+        """The profile with the words and names around the figure."""
+        plain = self._plain(figure, scene, neighbours)
+        article, at, setting = scene.article, plain.at, plain.setting
+        names = mentions(figure, article, scene.known, self._no_surname)
+        said = self._phrases.of(figure, at)
+        return replace(
+            plain,
+            clause=self._weighed(figure.context.clause),
+            around=self._weighed(figure.context.around),
+            telling=frozenset(word for word in figure.context.around if word not in self._common),
+            named=together(names),
+            near=nearest(names),
+            grams=grams(figure.sentence),
+            said=said,
+            answers="answers" in said and is_bare(figure),
+            holder=self._polls.side(figure, article, names, at, setting) if plain.score else frozenset(),
+            poll=self._polls.key(figure, article, names, at, setting),
+        )
+
+    def _plain(self, figure: Figure, scene: Scene, neighbours: frozenset[float]) -> Profile:
+        """The profile as far as the number tells it, what is counted, and the article."""
         noun = (figure.noun or "").lower()
         noun_class = self.nouns.class_of(figure)
         status = self.nouns.statuses(figure)
         at = place_in_sentence(figure, scene.article)
-        said = self._phrases.of(figure, at)
-        score = self._scores.tells(figure, scene.article)
         topic = self._topics.near(figure.sentence, at, at + figure.end - figure.core_start, figure.dimension)
         dimension, unit, value = self._size(figure)
         return Profile(
             figure=figure,
             article=scene.article,
             order=(figure.article, figure.core_start),
+            at=at,
             dimension=dimension,
             unit=unit,
             value=float(value.best),
-            readings=(
-                (unit, float(value.best)),
-                *map(self._reading, figure.conversions),
-                *self._converted(figure, scene.article, unit, value),
-            ),
+            readings=tuple(self._readings(figure, scene.article, unit, value)),
             low=-inf if value.low is None else float(value.low),
             high=inf if value.high is None else float(value.high),
             digits=len(figure.value.best.normalize().as_tuple().digits),
             noun=noun,
             noun_class=noun_class,
             kinds=self.nouns.kinds(noun_class),
+            specific=bool(noun) and not self.nouns.is_generic(noun, figure.noun_class),
             status=status,
             tallies=self.nouns.tallies(status),
             nations=nations(figure),
-            specific=bool(noun) and not self.nouns.is_generic(noun, figure.noun_class),
-            clause=self._weighed(figure.context.clause),
-            around=self._weighed(figure.context.around),
-            telling=frozenset(word for word in figure.context.around if word not in self._common),
-            named=together(names),
-            near=nearest(names),
             topic=topic,
-            moved="" if self._level.search(figure.sentence[:at]) else figure.direction or "",
+            topics=self._topics.akin(topic),
             volatile=topic in self._topics.volatile,
-            poll=self._polls.key(figure, scene.article, names, at, setting),
-            setting=setting,
-            grams=grams(figure.sentence),
+            moved="" if self._level.search(figure.sentence[:at]) else figure.direction or "",
+            asked="polled" in status or self._polls.asked(figure),
+            score=self._scores.tells(figure, scene.article),
             neighbours=neighbours,
+            lead=figure.context.kind == "title" or figure.context.paragraph <= scene.first + 1,
             opening=scene.opening,
             ground=scene.ground,
-            said=said,
-            answers="answers" in said and figure.dimension == "count" and not noun,
-            score=score,
-            asked="polled" in status or self._polls.asked(figure),
-            holder=self._polls.side(figure, scene.article, names, at, setting) if score else frozenset(),
-            lead=figure.context.kind == "title" or figure.context.paragraph <= scene.first + 1,
+            setting=scene.settings.of(figure),
         )
 
     def _size(self, figure: Figure) -> tuple[str, str, Interval]:
@@ -210,20 +218,26 @@ class Profiler:
         base, factor = self._scales.get(unit, (unit, Decimal(1)))
         return dimension, base, figure.value.scaled(factor)
 
-    def _converted(self, figure: Figure, article: Article, unit: str, value: Interval) -> Iterator[tuple[str, float]]:
-        """A sum in other currencies, at the rates of its day."""
+    def _readings(self, figure: Figure, article: Article, unit: str, value: Interval) -> Iterator[tuple[str, float]]:
+        """Unit and number of it, of its conversions in brackets, and of a sum in other currencies, at the rates of its
+        day."""
+        yield unit, float(value.best)
+        for conversion in figure.conversions:
+            base, factor = self._scales.get(conversion.unit, (conversion.unit, Decimal(1)))
+            yield base, float(conversion.value.best * factor)
         for rate in self._rates.of(unit, figure.as_of or article.modified or article.published):
             yield rate.unit, float(value.best * rate.factor)
-
-    def _reading(self, conversion: Conversion) -> tuple[str, float]:
-        base, factor = self._scales.get(conversion.unit, (conversion.unit, Decimal(1)))
-        return base, float(conversion.value.best * factor)
 
     def _weighed(self, words: frozenset[str]) -> dict[str, float]:
         """Words with weights whose squares add up to 1; common words of news count little."""
         weights = {word: self._common.get(word, 1.0) for word in sorted(words)}
         norm = sum(weight * weight for weight in weights.values()) ** 0.5
         return {word: weight / norm for word, weight in weights.items()} if norm else {}
+
+
+def is_bare(figure: Figure) -> bool:
+    """Whether a figure is written as a number alone, be its noun or unit told elsewhere."""
+    return figure.dimension != "currency" and not figure.surface[figure.core_end - figure.start :].strip()
 
 
 def nations(figure: Figure) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from figures.errors import RuleError
-from figures.group.disputes import Disputes
+from figures.group.disputes import Disputes, is_known
 from figures.group.evidence import NONE, Aspect, marks
 from figures.group.nouns import Nouns
 from figures.group.profile import Profile
@@ -18,6 +18,9 @@ from figures.rulebook.kinds import VetoRule, WeightRule
 
 THRESHOLD = 2.0
 """Bits of evidence that a pair needs; results are flat between 2 and 4 (grouping_findings)."""
+
+OWN = ("same-sentence", "own-words")
+"""Vetoes against two numbers of one article, which numbers known to be contested are spared."""
 
 TOO_LITTLE = "too little ties them to each other"
 
@@ -36,8 +39,15 @@ class Scorer:
 
     def veto(self, a: Profile, b: Profile) -> str:
         """Why the two are never joined, in words; empty when nothing forbids it."""
-        name = self._veto.between(a, b)
+        name = self._vetoed(a, b)
         return self._vetoes[name] if name else ""
+
+    def _vetoed(self, a: Profile, b: Profile) -> str:
+        """The name of the veto; what an article sets against each other it may tell again in its own words."""
+        name = self._veto.between(a, b)
+        if name in OWN and self._known and is_known(a, b, self._known):
+            return self._veto.between(a, b, OWN)
+        return name
 
     def weight(self, a: Profile, b: Profile, aspects: Sequence[Aspect] | None = None) -> tuple[float, float]:
         """The sum of the evidence in bits, and that of what speaks for the pair alone; `aspects`: those due."""
@@ -56,7 +66,7 @@ class Scorer:
 
     def veto_in_full(self, a: Profile, b: Profile) -> str:
         """Why the two are never joined, with what of the two it is about; empty when nothing forbids it."""
-        name = self._veto.between(a, b)
+        name = self._vetoed(a, b)
         return in_full(self._vetoes[name], shown(name, a, b)) if name else ""
 
     def evidence(self, a: Profile, b: Profile, shows: bool = True) -> tuple[Evidence, ...]:

@@ -72,7 +72,10 @@ class Settings:
         self._today = day_of(article.published or article.modified)
         self._home = f"{article.title or ''} {article.text[:HOME]}".lower()
         self._holds = self._containers()
-        magnitudes = [figure for figure in figures if figure.dimension == "magnitude"]
+        lesser = self._patterns.tells_lesser_quake
+        magnitudes = [
+            figure for figure in figures if figure.dimension == "magnitude" and not lesser(self._before(figure))
+        ]
         self._sizes = [(self._plain(figure).past, float(figure.value.best)) for figure in magnitudes]
 
     def of(self, figure: Figure) -> Setting:
@@ -82,6 +85,10 @@ class Settings:
         opens = figure.context.sentence <= 1
         lead = self._home if opens else self._home.replace(figure.sentence.lower(), " ")
         return replace(setting, sizes=sizes, today=self._today, home=self._home, lead=lead)
+
+    def _before(self, figure: Figure) -> str:
+        """The sentence of a figure up to the figure."""
+        return figure.sentence[: place_in_sentence(figure, self._article)]
 
     def _plain(self, figure: Figure) -> Setting:
         at = place_in_sentence(figure, self._article)
@@ -101,7 +108,7 @@ class Settings:
     def _told(self, sentence: str, start: int = 0, end: int = 0) -> Setting:
         """What the sentence tells of a figure at [start, end): the places up to the next number, else those before
         the first, else those after that are not of a part."""
-        sentence = self._patterns.without_comparison(sentence)
+        sentence = self._patterns.without_comparison(sentence, start if end else None)
         closed = self._patterns.asides(sentence, start)
         times = [
             time

@@ -21,11 +21,20 @@ class Topics:
             for dimension in rule.dimensions:
                 topics[dimension].update(dict.fromkeys(rule.words, rule.name))
         self._names = dict(topics)
+        one_way = {rule.name: {rule.name, *rule.akin} for rule in rulebook.of(TopicRule)}
+        self._akin = {
+            name: frozenset(akin | {other for other, theirs in one_way.items() if name in theirs})
+            for name, akin in one_way.items()
+        }
         self.volatile = frozenset(rule.name for rule in rulebook.of(TopicRule) if rule.volatile)
         self._patterns = {
             dimension: re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")\b")
             for dimension, words in topics.items()
         }
+
+    def akin(self, topic: str) -> frozenset[str]:
+        """The topic and those that may name the same sum."""
+        return self._akin.get(topic, frozenset())
 
     def near(self, sentence: str, start: int, end: int, dimension: str) -> str:
         """The topic whose words stand nearest to sentence[start:end]; empty when none stands within reach."""

@@ -5,10 +5,15 @@ Each function answers the name of its rule in `rules/vetoes.toml`, or nothing. T
 
 from __future__ import annotations
 
-from figures.group.disputes import denied, near, one_sentence, opposed, sources_differ
+from collections.abc import Sequence
+
+from figures.group.disputes import complete, corrected, denied, near, one_sentence, opposed, sources_differ
 from figures.group.nouns import Nouns
-from figures.group.numbers import distance, is_tally, meet
+from figures.group.numbers import distance, has_grown, is_tally, meet
 from figures.group.profile import Profile
+
+ROUNDED = 0.02
+"""How far a number of people asked may be from the same one rounded."""
 
 
 class Vetoes:
@@ -17,16 +22,18 @@ class Vetoes:
     def __init__(self, nouns: Nouns) -> None:
         self._nouns = nouns
 
-    def between(self, a: Profile, b: Profile) -> str:
-        """The name of the first veto that holds, or an empty string."""
+    def between(self, a: Profile, b: Profile, without: Sequence[str] = ()) -> str:
+        """The name of the first veto that holds, or an empty string; some may be left out."""
         for name, holds in self._CHECKS:
-            if holds(self, a, b):
+            if name not in without and holds(self, a, b):
                 return name
         return ""
 
     def _sentence(self, a: Profile, b: Profile) -> bool:
         if not one_sentence(a, b):
             return False
+        if complete(a, b):
+            return True
         alike = a.unit == b.unit and (a.noun == b.noun or not (a.noun and b.noun))
         return not (sources_differ(a, b) and alike) and not opposed(a, b)
 
@@ -35,7 +42,8 @@ class Vetoes:
 
     def _far(self, a: Profile, b: Profile) -> bool:
         running = "running" in a.figure.context.cues | b.figure.context.cues
-        return distance(a, b) > 0.9 and not (is_tally(a) and is_tally(b) and running)
+        goes_on = is_tally(a) and is_tally(b) and (running or has_grown(a, b))
+        return distance(a, b) > 0.9 and not goes_on and not corrected(a, b)
 
     def _harm(self, a: Profile, b: Profile) -> bool:
         return bool(a.tallies and b.tallies) and not a.tallies & b.tallies
@@ -62,12 +70,17 @@ class Vetoes:
         return not meet(a, b) and not sources_differ(a, b) and not (denied(a, b) and near(a, b))
 
     def _single(self, a: Profile, b: Profile) -> bool:
-        """A single one beside several ("one son", "two sons") is one of them, unless it counts what was done."""
-        return a.is_count and a.value != b.value and 1.0 in (a.value, b.value) and not (a.tallies and b.tallies)
+        """A single one beside several ("one son", "two sons") is one of them, unless it counts what was done, or a
+        sentence holds it against them ("two sons, in fact only one")."""
+        if not a.is_count or a.value == b.value or 1.0 not in (a.value, b.value):
+            return False
+        return not (a.tallies and b.tallies) and not corrected(a, b)
 
     def _sample(self, a: Profile, b: Profile) -> bool:
         """Two polls asked different numbers of people: neither number is wrong."""
-        return a.is_count and a.value != b.value and a.noun == b.noun and (a.asked or b.asked)
+        if not a.is_count or distance(a, b) <= ROUNDED:
+            return False
+        return (a.asked and b.asked) or (a.noun == b.noun and (a.asked or b.asked))
 
     _CHECKS = (
         ("same-sentence", _sentence),

@@ -16,6 +16,12 @@ LOWER = frozenset({Qualifier.at_least, Qualifier.more_than})
 SMALL = 12
 """Counts below this agree or differ by chance: measured in grouping_findings, equal small counts prove nothing."""
 
+POINTING = frozenset({"he", "she", "it", "they"})
+"""Sources without a name, when nothing tells whom the word stands for."""
+
+YEARLY = " per year"
+"""How the unit of a sum "a year" ends; "$54 billion in revenue" is such a sum without the words."""
+
 FIRM = 4.5
 """Bits of evidence from which on a single outlier is held to be of the same quantity."""
 
@@ -27,10 +33,11 @@ TIED = 4.0
 class Comparison:
     """The members of a group, every pair that cannot both be right, and pairs without a common unit.
 
-    `tallies`: statuses and noun classes whose counts run on; `ebbing`: those of them that fall too; `barred`: for
-    each clashing pair, why it may not accuse ("" = it may); `tied`: how strongly the strongest clashing pair is held
-    to be one quantity, in bits (infinite for a group that was given, not found); `polls`: it is of poll results;
-    `contested`: an article sets two of its numbers against each other.
+    `tallies`: statuses and noun classes whose counts run on; `ebbing`: those of them that fall too; `lasting`: those
+    that change for days or weeks; `barred`: for each clashing pair, why it may not accuse ("" = it may); `tied`: how
+    strongly the strongest clashing pair is held to be one quantity, in bits (infinite for a group that was given, not
+    found); `polls`: it is of poll results; `against`: for each clashing pair, whether an article sets the two against
+    each other.
     """
 
     members: tuple[Member, ...]
@@ -38,16 +45,19 @@ class Comparison:
     apart: tuple[tuple[Member, Member], ...]
     tallies: frozenset[str]
     ebbing: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
     barred: tuple[str, ...] = ()
     tied: float = math.inf
     polls: bool = False
-    contested: bool = False
+    against: tuple[bool, ...] = ()
 
     @property
     def at_issue(self) -> tuple[tuple[Member, Member], ...]:
-        """The clashes that may accuse; all of them when none may."""
-        free = tuple(pair for pair, bar in zip(self.clashes, self.barred, strict=False) if not bar)
-        return free or self.clashes
+        """The clashes that may accuse, of these the contested ones if there are any; all clashes when none may."""
+        bars = self.barred or ("",) * len(self.clashes)
+        told = list(zip(self.clashes, bars, self.against, strict=True))
+        free = tuple(pair for pair, bar, _ in told if not bar)
+        return tuple(pair for pair, bar, against in told if against and not bar) or free or self.clashes
 
 
 def compare(members: Sequence[Member], rules: Sequence[TallyRule]) -> Comparison:
@@ -57,19 +67,20 @@ def compare(members: Sequence[Member], rules: Sequence[TallyRule]) -> Comparison
     """
     tallies = frozenset(name for rule in rules for name in rule.classes)
     ebbing = frozenset(name for rule in rules if rule.ebbs for name in rule.classes)
+    lasting = ebbing.union(name for rule in rules if rule.lasts for name in rule.classes)
     firm = [member for member in members if member.figure.qualifier is not Qualifier.vague]
     members = firm if len(firm) > 1 else members
     clashes, apart = [], []
     for a, b in combinations(members, 2):
         answer = clash(a, b)
-        if answer is None and (_bare(a) or _bare(b)) and a.figure.value.best == b.figure.value.best:
-            continue  # "a magnitude of 6.4, more than the 6.2 reported": a number that leaves its unit out
+        if answer is None and _cut_short(a, b) and a.figure.value.best == b.figure.value.best:
+            continue
         if answer is None:
             apart.append((a, b))
         elif answer:
             clashes.append((a, b))
-    contested = any(a.article.name == b.article.name for a, b in clashes)
-    return Comparison(tuple(members), tuple(clashes), tuple(apart), tallies, ebbing, contested=contested)
+    against = tuple(a.article.name == b.article.name for a, b in clashes)
+    return Comparison(tuple(members), tuple(clashes), tuple(apart), tallies, ebbing, lasting, against=against)
 
 
 def equal(group: Comparison) -> bool:
@@ -95,9 +106,15 @@ def _bare(member: Member) -> bool:
     return member.figure.dimension == "count" and not member.figure.noun
 
 
+def _cut_short(a: Member, b: Member) -> bool:
+    """One leaves out its unit ("magnitude 6.4, more than the 6.2 reported"), or that it is what a year comes to."""
+    x, y = sorted((a.readings[0].unit, b.readings[0].unit), key=len)
+    return _bare(a) or _bare(b) or y == f"{x}{YEARLY}"
+
+
 def _rounds_to(a: Member, b: Member) -> bool:
     """Equal, or one is the other rounded to fewer digits, or converted and rounded."""
-    if _bare(a) or _bare(b):
+    if _cut_short(a, b):
         return a.figure.value.best == b.figure.value.best
     x, y = a.readings[0], b.readings[0]
     slack = max(x.grain, y.grain) if a.figure.unit == b.figure.unit else x.grain + y.grain
@@ -124,9 +141,15 @@ def running_pairs(group: Comparison) -> bool:
 
 def tally(group: Comparison) -> bool:
     """A count that runs on as time passes: of the killed, the displaced, the houses destroyed."""
-    statuses = [member.figure.context.status for member in group.members]
     counts = all(member.figure.dimension == "count" for member in group.members)
-    return counts and any(statuses) and all(status & group.tallies for status in statuses if status)
+    known = [member for member in group.members if member.figure.context.status or _harm(member) & group.tallies]
+    return counts and bool(known) and all(_harm(member) & group.tallies for member in known)
+
+
+def _harm(member: Member) -> frozenset[str]:
+    """What happened to the counted, and the class of what is counted: "412 cases" are of people infected."""
+    figure = member.figure
+    return figure.context.status | ({figure.noun_class} if figure.noun_class else set())
 
 
 def same_day(group: Comparison) -> bool:
@@ -169,9 +192,21 @@ def moving(group: Comparison) -> bool:
     return any(member.figure.direction for member in group.members)
 
 
+def moved_there(group: Comparison) -> bool:
+    """The largest number is one that it has risen to, or the smallest one that it has fallen to."""
+    by_size = sorted(group.members, key=lambda member: member.readings[0].stated.best)
+    ends = {"down": by_size[0].figure.value, "up": by_size[-1].figure.value}
+    return any(ends.get(member.figure.direction or "") == member.figure.value for member in group.members)
+
+
 def ebbing(group: Comparison) -> bool:
     """Every clash is between counts that fall as well as rise: of the missing, of those in shelters."""
     return all(member.figure.context.status & group.ebbing for pair in group.at_issue for member in pair)
+
+
+def lasting(group: Comparison) -> bool:
+    """Every clash is between counts that change for days or weeks: of the infected, of the houses destroyed."""
+    return all(_harm(member) & group.lasting for pair in group.at_issue for member in pair)
 
 
 def _less(a: Member, b: Member) -> bool:
@@ -180,11 +215,7 @@ def _less(a: Member, b: Member) -> bool:
 
 def set_against(group: Comparison) -> bool:
     """One article sets two sources against each other, or, in a group that was given, gives two numbers."""
-    return group.contested
-
-
-def small_group(group: Comparison) -> bool:
-    return len(group.members) <= 4
+    return any(group.against)
 
 
 def one_source(group: Comparison) -> bool:
@@ -195,6 +226,51 @@ def one_source(group: Comparison) -> bool:
 def own_periods(group: Comparison) -> bool:
     """Every clash is between figures for two different periods."""
     return all(a.figure.period and b.figure.period and a.figure.period != b.figure.period for a, b in group.at_issue)
+
+
+def earlier_reading(group: Comparison) -> bool:
+    """Every clash is within one article, which gives one of the two for a time gone by: "last month 26 percent did"."""
+    return all(a.article.name == b.article.name and _is_gone(a) != _is_gone(b) for a, b in group.at_issue)
+
+
+def _is_gone(member: Member) -> bool:
+    """For a period that ended before the article appeared."""
+    today = (member.article.modified or member.article.published or "")[:10]
+    return (member.figure.period or "~").rpartition("/")[2] < today
+
+
+def perhaps_one_voice(group: Comparison) -> bool:
+    """Every clash is within one article, between sources that may be one: "police" and "police in Lund", or "they"."""
+    return all(a.article.name == b.article.name and _may_be_one(a, b) for a, b in group.at_issue)
+
+
+def _may_be_one(a: Member, b: Member) -> bool:
+    sources = a.figure.source, b.figure.source
+    if sources[0] is None or sources[1] is None:
+        return any(source is not None and source.name.lower() in POINTING for source in sources)
+    one, other = (set(source.name.lower().split()) for source in sources if source is not None)
+    return one <= other or other <= one or not POINTING.isdisjoint(one | other)
+
+
+def in_one_breath(group: Comparison) -> bool:
+    """Every clash is between two numbers that one speaker gives in one sentence ("a lead of six, not nine")."""
+    return all(
+        a.speaker == b.speaker and a.article.name == b.article.name and a.figure.sentence == b.figure.sentence
+        for a, b in group.at_issue
+    )
+
+
+def bridged(group: Comparison) -> bool:
+    """Every clash is with an undated figure, whose number a dated one gives for another day."""
+    return all(_is_bridged(a, b, group) or _is_bridged(b, a, group) for a, b in group.at_issue)
+
+
+def _is_bridged(undated: Member, other: Member, group: Comparison) -> bool:
+    """Whether a dated member that states what an undated one does is of another day than a third."""
+    if undated.day or not other.day:
+        return False
+    same = (member for member in group.members if member.day and clash(member, undated) is False)
+    return any(member.day[:10] != other.day[:10] and clash(member, other) for member in same if member.day)
 
 
 def incomparable(group: Comparison) -> bool:
@@ -243,11 +319,16 @@ CONDITIONS: dict[str, Callable[[Comparison], bool]] = {
     "later-is-larger": later_is_larger,
     "other-days": other_days,
     "moving": moving,
+    "moved-there": moved_there,
     "ebbing": ebbing,
+    "lasting": lasting,
     "set-against": set_against,
-    "small-group": small_group,
     "one-source": one_source,
     "own-periods": own_periods,
+    "earlier-reading": earlier_reading,
+    "perhaps-one-voice": perhaps_one_voice,
+    "in-one-breath": in_one_breath,
+    "bridged": bridged,
     "incomparable": incomparable,
     "lone-outlier": lone_outlier,
     "small-counts": small_counts,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from figures.model import Link
+from figures.model import Evidence, Link
 from figures.reconcile.conditions import Comparison
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import WeightRule
@@ -30,9 +30,13 @@ def gated(group: Comparison, links: Sequence[Link], rulebook: Rulebook) -> Compa
         group,
         barred=reasons,
         tied=max((link.weight for link in free), default=0.0),
-        contested=any(item.name.startswith("contest/") for link in pairs if link for item in link.evidence),
+        against=tuple(link is not None and any(map(_contests, link.evidence)) for link in pairs),
         polls=any(item.name.startswith("poll/") for link in free for item in link.evidence),
     )
+
+
+def _contests(item: Evidence) -> bool:
+    return item.name.startswith("contest/")
 
 
 def _bar(link: Link | None, bars: dict[str, WeightRule]) -> str:

@@ -50,10 +50,9 @@ def converted(readings: Sequence[Reading]) -> str:
 
 
 def extremes(group: Comparison) -> tuple[Member, Member]:
-    """The smallest and the largest member; of clashing ones where there are any that may accuse, else of all."""
-    pairs = [pair for pair, bar in zip(group.clashes, group.barred, strict=False) if not bar] or list(group.clashes)
-    if pairs:
-        low, high = max(pairs, key=lambda pair: _spread(*pair))
+    """The smallest and the largest member; of the clashes at issue where there are any, else of all."""
+    if group.at_issue:
+        low, high = max(group.at_issue, key=lambda pair: _spread(*pair))
         x, y = _best(low, high)
         return (low, high) if x <= y else (high, low)
     first = group.members[0]

@@ -161,12 +161,14 @@ class RetellingRule(Rule):
 class LevelRule(Rule):
     """Verbs (base form) whose plural subject is what the number behind them counts: "arrests climbed to 131".
 
-    `behind`: the prepositions between verb and number; "" for none ("arrests reached 131").
+    `behind`: the prepositions between verb and number; "" for none ("arrests reached 131"). `holder`: "subject", or
+    "object" ("police put arrests at 131").
     """
 
     kind: ClassVar[str] = "level"
     verbs: tuple[str, ...]
     behind: tuple[str, ...]
+    holder: str = "subject"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

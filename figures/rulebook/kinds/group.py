@@ -34,13 +34,15 @@ class ToleranceRule(Rule):
 class TallyRule(Rule):
     """Statuses that count one kind of harm; their counts run on as time passes, and other harm is another count.
 
-    `alike`: the statuses mean the same, and count as the first of them; `ebbs`: the counts fall as well as rise.
+    `alike`: the statuses mean the same, and count as the first of them; `ebbs`: the counts fall as well as rise;
+    `lasts`: they change for days or weeks after the event.
     """
 
     kind: ClassVar[str] = "tally"
     classes: tuple[str, ...]
     alike: bool = False
     ebbs: bool = False
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,27 +121,32 @@ class VetoRule(Rule):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollRule(Rule):
     """Phrases round a share that tell one aspect of a poll: that it is a `poll`, its `question`
-    (for points: its `margin`), the `base` asked, a `body` voted for, or how the `sample` was made."""
+    (for points: its `margin`), the `base` asked, a `body` voted for, how the `sample` was made, or, where a sentence
+    begins, that it is in `contrast` to what came before."""
 
     kind: ClassVar[str] = "poll"
     aspect: str
     phrases: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        if self.aspect not in ("poll", "question", "margin", "base", "body", "sample"):
-            raise ValueError(f"aspect: expected poll, question, margin, base, body or sample, got {self.aspect!r}")
+        if self.aspect not in ("poll", "question", "margin", "base", "body", "sample", "contrast"):
+            raise ValueError(
+                f"aspect: expected poll, question, margin, base, body, sample or contrast, got {self.aspect!r}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicRule(Rule):
     """Words near a measure that tell what it is a measure of: of `dimensions`, the price paid, revenue, damage ...
 
-    `volatile`: it is another quantity every day (a closing price).
+    `akin`: topics that may name the same sum: what one pays as a price is to another a cost. `volatile`: it is another
+    quantity every day (a closing price).
     """
 
     kind: ClassVar[str] = "topic"
     dimensions: tuple[str, ...]
     words: tuple[str, ...]
+    akin: tuple[str, ...] = ()
     volatile: bool = False
 
 
@@ -148,10 +155,13 @@ class EventRule(Rule):
     """Nouns that name one kind of event ("quake", "heist"), singular; the first in a text is what it tells of.
 
     `not_before`, `not_after`: words after and before which it names something else ("opened fire", "fire brigade").
+    `family`: events that may be one and the same, or come of each other; whoever falls to one of another family is not
+    of the same event.
     """
 
     kind: ClassVar[str] = "event"
     words: tuple[str, ...]
+    family: str = ""
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
 
