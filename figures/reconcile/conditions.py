@@ -240,8 +240,9 @@ def _is_gone(member: Member) -> bool:
 
 
 def perhaps_one_voice(group: Comparison) -> bool:
-    """Every clash is within one article, between sources that may be one: "police" and "police in Lund", or "they"."""
-    return all(a.article.name == b.article.name and _may_be_one(a, b) for a, b in group.at_issue)
+    """Every clash is in one article, between two sources that may be one: "police" and "police in Lund", or "they"."""
+    within = all(a.article.name == b.article.name and a.speaker != b.speaker for a, b in group.at_issue)
+    return within and all(_may_be_one(a, b) for a, b in group.at_issue)
 
 
 def _may_be_one(a: Member, b: Member) -> bool:
