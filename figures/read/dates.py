@@ -63,7 +63,7 @@ def stamp(written: str) -> str | None:
     if re.match(rf"(?:{WEEKDAY}, )?\d{{1,2}} [A-Z][a-z]{{2}} \d{{4}} \d{{2}}:\d{{2}}", written):
         try:
             return parsedate_to_datetime(written).isoformat()
-        except ValueError:
+        except (ValueError, OverflowError):  # the latter for a zone that is no zone
             return None
     day, span = _day(written)
     if day is None:

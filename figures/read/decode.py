@@ -66,7 +66,7 @@ def _declared(data: bytes, charset: str) -> str | None:
     western = charset.lower().replace("_", "-") in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii")
     try:
         return _checked(data.decode("cp1252" if western else charset))
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # no such text, or no such name
         return None
 
 

@@ -9,6 +9,9 @@ from decimal import Decimal
 
 FAR_APART = 60  # greatest over least from which steps of ten tell more than equal steps
 NEAR_ZERO = 0.6  # least over greatest up to which a linear scale begins at zero
+GREATEST = 1e300
+"""The largest number that is drawn where it stands."""
+
 MARGIN = 0.06  # of the span left free at both ends, for arrows and dots
 SHORT = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 
@@ -32,16 +35,21 @@ class Scale:
 
     def at(self, value: Decimal) -> float:
         """Where the value stands, 0 to 1; what lies outside stands at the edge."""
-        number = math.log10(value) if self.log else float(value)
+        number = math.log10(_finite(value)) if self.log else _finite(value)
         return min(1.0, max(0.0, (number - self.least) / (self.greatest - self.least)))
 
 
 def scale(numbers: Sequence[Decimal]) -> Scale:
     """A scale on which all the numbers (one or more) have a place, with ticks at round numbers."""
-    low, high = min(numbers), max(numbers)
+    low, high = _finite(min(numbers)), _finite(max(numbers))
     if low > 0 and high / low >= FAR_APART:
         return _logarithmic(math.log10(low), math.log10(high))
-    return _linear(float(low), float(high))
+    return _linear(low, high)
+
+
+def _finite(value: Decimal) -> float:
+    """The value, or the end of the scale that it lies beyond: no float holds 1e400."""
+    return min(GREATEST, max(-GREATEST, float(value)))
 
 
 def _linear(low: float, high: float) -> Scale:
