@@ -56,10 +56,7 @@ class Parser:
 
     @cached_property
     def _pipeline(self) -> Language:
-        with mmap.mmap(
-            -1, ROOM
-        ):  # too little memory is told here, since libraries below end the process without a word
-            pass
+        mmap.mmap(-1, ROOM).close()  # too little memory is told here: libraries below end the process without a word
         return lean_spacy().load(self._package, exclude=["ner", "lemmatizer"])
 
     def parse(self, texts: Sequence[str]) -> list[Doc]:

@@ -141,8 +141,6 @@ def _of_phrase(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
         if len(words) == 1 and (token.pos_ not in ("ADP", "SCONJ") or token.dep_ == "agent"):
             continue
         source = next((child for child in doc[last].rights if child.dep_ in ("pobj", "dobj")), None)
-        if source is not None and source.like_num:
-            source = next((part for part in source.lefts if part.pos_ in ("NOUN", "PROPN")), source)
         if source is None or (rule.sources and not _kinds(source, lexicon) & set(rule.sources)):
             return
         if token.i and doc[token.i - 1].lower_ in _COMPARING:  # "twice as many as in the survey"

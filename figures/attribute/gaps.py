@@ -82,11 +82,11 @@ def _sharing(doc: Doc, first: int, end: int, cues: Sequence[Cue], lexicon: Lexic
     owner = stop < end and doc[stop].tag_ == "POS"
     asked = "reporting-noun" if owner else "reporting-verb"
     for place, cue in reversed(list(enumerate(cues))):
-        numbers = [i for i in range(cue.at + 1, first) if _number(doc[i]) and i in cue.said]
-        if not numbers or not cue.rule.startswith(asked) or not _speaks(head, cue, lexicon):
+        if not cue.rule.startswith(asked) or not _speaks(head, cue, lexicon):
             continue
         number = _linked(doc, stop + owner, end, cue, lexicon)
-        if number is None or not _parallel(doc, cue, numbers, number):
+        numbers = [i for i in range(cue.at + 1, first) if i in cue.said and _number(doc[i])]
+        if number is None or not numbers or not _parallel(doc, cue, numbers, number):
             continue
         span = doc[first:stop]
         named = Phrase(span.text, head.text, span.start_char, span.end_char, (first, stop), proper=_proper(head))

@@ -147,9 +147,8 @@ def store_all(store: Archive, gathered: Result, choices: Choices) -> Iterator[st
     """Read the articles that the archive does not hold as they are; gives each name when the article is stored."""
     from figures.model import Skipped
     from figures.pipeline import stream
-    from figures.rulebook import load
 
-    rulebook = load(choices.rules, choices.decimal)
+    rulebook = choices.rulebook
     with progress(choices.quiet) as report:
         fresh = store.fresh(gathered.articles, rulebook, gathered.model)
         for article, figures in stream(fresh, settings(choices, report)):

@@ -109,12 +109,11 @@ def _screened(
     from figures.baseline import compared
     from figures.findings import ranked, with_fingerprints
     from figures.report.score import Checked
-    from figures.rulebook import load
     from figures.suppressions import screened
 
     drafts = [article for article in result.articles if article.name in set(result.checked)]
     picked = [one for one in result.findings if one.code in in_play]
-    screen = screened(picked, drafts, in_play, load(choices.rules))
+    screen = screened(picked, drafts, in_play, choices.rulebook)
     findings = ranked(with_fingerprints(screen.kept, result.figures))
     if accepted is None:
         return Checked(replace(result, findings=findings), screen.suppressed)
@@ -134,9 +133,8 @@ def _show(checked: Checked, opened: bool) -> None:
 def _described(in_play: Sequence[str], choices: Choices) -> list[FindingRule]:
     """The rules of the codes in play."""
     from figures.findings import codes
-    from figures.rulebook import load
 
-    return [rule for code, rule in codes(load(choices.rules)).items() if code in in_play]
+    return [rule for code, rule in codes(choices.rulebook).items() if code in in_play]
 
 
 def _render(

@@ -45,14 +45,12 @@ def known_articles(against: str | None, choices: Choices) -> Iterator[Known | No
         return
     from figures.archive import is_archive, opened
     from figures.language import Parser
-    from figures.rulebook import load
 
     if is_archive(Path(against)):
         with opened(Path(against)) as archive:
             if not len(archive):
                 raise InputError(f"{against}: holds no article", f"figures archive add {against} ARTICLES")
-            rulebook, model = load(choices.rules, choices.decimal), Parser(choices.model).model
-            others = 0 if choices.quiet else archive.other_makers(rulebook, model)
+            others = 0 if choices.quiet else archive.other_makers(choices.rulebook, Parser(choices.model).model)
             if others:
                 note(f"{against}: {others} articles were read with other rules or another model")
                 note(f"figures archive add {against} ARTICLES reads them anew", indented=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from figures.guidance import Guidance
     from figures.model import Result
     from figures.pipeline import Settings
+    from figures.rulebook import Rulebook
 
 AS_CONFIGURED = ComparedOptions()
 
@@ -81,6 +82,13 @@ class Choices:
             rates=compared.rates or (Path(file.rates) if file.rates else None),
             ignore_dates=compared.ignore_dates,
         )
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """All rules of the run, with the notation of numbers that was declared."""
+        from figures.rulebook import load
+
+        return load(self.rules, self.decimal)
 
 
 def known_codes(packs: Sequence[Path]) -> tuple[str, ...]:
