@@ -1,32 +1,28 @@
 """What each rule of grouping is worth: every family, weight and veto left out in turn, measured against a gold.
 
-    python benchmarks/ablation.py                               the corpus under tests/, as a table
-    python benchmarks/ablation.py --write docs/ablation.md      the same, between the marks of that page
-    python benchmarks/ablation.py GOLD_FOLDER TEXT_FOLDER       clusters of articles, one gold file each
-    python benchmarks/ablation.py GOLD.json ARTICLES.jsonl      another gold of that form
+    python -m benchmarks.ablation                               the corpus under tests/, as a table
+    python -m benchmarks.ablation --write docs/ablation.md      the same, between the marks of that page
+    python -m benchmarks.ablation GOLD_FOLDER TEXT_FOLDER       clusters of articles, one gold file each
+    python -m benchmarks.ablation GOLD.json ARTICLES.jsonl      another gold of that form
 
-A gold file has "figures" (the article or document, a span or a surface with its occurrence, and the group, null for
-none; "optional" ones do not count) and "groups" (id and verdict; those called "scope" do not count). A pair is two
-figures in one group, over the gold figures that were found; a flag is a group judged `diverge`, and right when the
-gold group it shares most figures with is. Articles are read once; nothing here depends on the machine.
+`benchmarks/cases.py` tells what a gold is. A pair is two figures in one group, over the gold figures that were found; a
+flag is a group judged `diverge`, and right when the gold group it shares most figures with is. Articles are read once;
+nothing here depends on the machine.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
+from benchmarks.cases import Case, cases, key
 from figures.group import clustered
-from figures.group.profile import Profile, Profiler
 from figures.group.vetoes import Vetoes
-from figures.model import Article, Figure, Verdict
-from figures.pipeline import Settings, extract
+from figures.model import Verdict
 from figures.reconcile import reconcile
 from figures.rulebook import Rulebook, load
 from figures.rulebook.kinds import WeightRule
@@ -37,19 +33,6 @@ BEGIN, END = "<!-- table -->", "<!-- end of table -->"
 
 TELLING = 0.002
 """Change of pair F1 from which on a weight gets a line of its own; or any change of a flag."""
-
-Key = tuple[str, int]
-"""A figure by its article and the start of its number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """Articles read, with the gold: the group of each figure found ("" = none) and the groups that diverge."""
-
-    articles: tuple[Article, ...]
-    profiles: tuple[Profile, ...]
-    gold: dict[Key, str]
-    diverging: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -76,55 +59,6 @@ class Score:
 
 def _share(part: int, whole: int) -> str:
     return f"{part / whole:.3f}" if whole else "–"
-
-
-# ------------------------------------------------------------------ the gold
-def cases(gold: Path, texts: Path, rulebook: Rulebook) -> Iterator[Case]:
-    """One case for a gold file; of a folder, one for each file, its texts in the folder of its name."""
-    if gold.is_dir():
-        for file in sorted(gold.glob("*.json")):
-            yield case(file, texts / file.stem, rulebook)
-    else:
-        yield case(gold, texts, rulebook)
-
-
-def case(gold: Path, texts: Path, rulebook: Rulebook) -> Case:
-    stated = json.loads(gold.read_text(encoding="utf-8"))
-    result = extract([str(texts)], Settings(jobs=1))
-    by_name = {Path(article.name).name: article for article in result.articles}
-    scope = {group["id"] for group in stated["groups"] if group["verdict"] == "scope"}
-    found: dict[Key, str] = {}
-    for entry in stated["figures"]:
-        article = by_name.get(entry.get("article") or entry.get("doc"))
-        if article is None or entry.get("optional") or entry["group"] in scope:
-            continue
-        figure = at(span(entry, article), article, result.figures)
-        if figure is not None:
-            found.setdefault(key(figure), entry["group"] or "")
-    diverging = frozenset(group["id"] for group in stated["groups"] if group["verdict"] == Verdict.diverge)
-    profiles = Profiler(rulebook).profiles(result.figures, result.articles)
-    return Case(result.articles, profiles, found, diverging)
-
-
-def span(entry: dict[str, Any], article: Article) -> tuple[int, int]:
-    """Where a gold figure stands: by its span, else by its surface and the occurrence of that."""
-    if "start" in entry:
-        return entry["start"], entry["end"]
-    start = -1
-    for _ in range(entry["occurrence"] + 1):
-        start = article.text.find(entry["surface"], start + 1)
-    return start, start + len(entry["surface"])
-
-
-def at(place: tuple[int, int], article: Article, figures: Sequence[Figure]) -> Figure | None:
-    """The figure whose number overlaps the place most."""
-    start, end = place
-    here = [f for f in figures if f.article == article.name and f.core_start < end and start < f.core_end]
-    return max(here, key=lambda f: min(end, f.core_end) - max(start, f.core_start), default=None)
-
-
-def key(figure: Figure) -> Key:
-    return figure.article, figure.core_start
 
 
 # ------------------------------------------------------------------ the measure

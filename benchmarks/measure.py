@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import re
@@ -11,21 +10,33 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import comb
 from pathlib import Path
+from threading import Event, Thread
 
 FIGURES = (sys.executable, "-m", "figures")
 _STAGE = re.compile(r"^figures: (\w+) +([\d.]+) s", re.MULTILINE)
 
 
+Placed = tuple[str, int, int, str | None]
+"""Where a figure stands (article, start, end), and its group; None when it is alone."""
+
+WATCH = 0.2
+"""Seconds between two looks at the memory of worker processes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a command took: seconds, the most memory of its largest process in MB, and seconds by stage."""
+    """What a command took: seconds by the clock, processor seconds of all its processes, the most memory of its largest
+    process and of its largest worker process in MB (the latter on Linux alone, else 0), and seconds by stage."""
 
     seconds: float
+    processor: float
     megabytes: float
+    worker: float
     stages: dict[str, float]
     output: bytes
 
@@ -37,7 +48,8 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> Run:
         process = subprocess.Popen(
             [*FIGURES, *map(str, command), "-v"], stdout=out, stderr=err, env=os.environ | (env or {})
         )
-        _, status, usage = os.wait4(process.pid, 0)
+        with watched(process.pid) as workers:
+            _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
@@ -46,7 +58,43 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> Run:
         if process.returncode not in (0, 1):
             raise RuntimeError(f"{command} ended with {process.returncode}: {said[-2000:]}")
         stages = {name: float(took) for name, took in _STAGE.findall(said)}
-        return Run(seconds, usage.ru_maxrss / 1024, stages, out.read())
+        processor = usage.ru_utime + usage.ru_stime  # the workers', which it has waited for, are among them
+        return Run(seconds, processor, usage.ru_maxrss / 1024, max(workers, default=0.0), stages, out.read())
+
+
+@contextmanager
+def watched(pid: int) -> Iterator[list[float]]:
+    """The most memory of each look at the children of a process, in MB, while this is open."""
+    seen: list[float] = []
+    over = Event()
+
+    def watch() -> None:
+        while not over.wait(WATCH):
+            seen.append(max(map(_most_memory, _children(pid)), default=0.0))
+
+    watcher = Thread(target=watch)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        watcher.join()
+
+
+def _children(pid: int) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:  # it has ended, or there is no /proc
+        return []
+
+
+def _most_memory(pid: str) -> float:
+    """The most that a living process has held, in MB."""
+    try:
+        found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def fresh(code: str) -> float:
@@ -59,11 +107,11 @@ def fresh(code: str) -> float:
     return min(taken)
 
 
-def pair_f1(result: bytes, gold: Iterable[tuple[str, int, int, str]]) -> float:
-    """F1 of the pairs of planted figures that `reconcile --format json` joined, against those that share a key."""
+def pair_f1(figures: Iterable[Placed], gold: Iterable[tuple[str, int, int, str]]) -> float:
+    """F1 of the pairs of planted figures that were joined, against those that share a key."""
     groups: dict[str, list[tuple[int, int, str | None]]] = {}
-    for figure in json.loads(result)["figures"]:
-        groups.setdefault(figure["article"], []).append((figure["start"], figure["end"], figure["group_id"]))
+    for article, first, last, joined_to in figures:
+        groups.setdefault(article, []).append((first, last, joined_to))
     wanted: Counter[str] = Counter()
     given: Counter[str] = Counter()
     both: Counter[tuple[str, str]] = Counter()

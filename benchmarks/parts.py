@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -11,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.generator import generate, write
-from benchmarks.measure import Run, fresh, pair_f1, run
+from benchmarks.measure import Run, fresh, run
 from benchmarks.peers import PEERS, Unavailable
 from benchmarks.report import Table
 
-USUAL = 400
-"""Generated articles, where a part needs some and no corpus was given."""
+USUAL = 1_500
+"""Generated articles, where a part needs some and no corpus was given: enough text for several processes."""
 
 STARTS = {
     "interpreter": "pass",
@@ -110,30 +113,42 @@ def jobs(choices: Choices) -> Table:
     """One process and two, by the local engine and by Dask; the same bytes."""
     with corpus(choices) as (path, _):
         command = ("extract", path, "--no-cache", "--format", "jsonl", "--jobs")
-        one, two = run(*command, "1"), run(*command, "2")
-        rows = [("one process", round(one.seconds, 2), ""), ("two processes", round(two.seconds, 2), _of(two, one))]
-        assert one.output == two.output
-        try:
-            cluster = run(*command, "2", "--engine", "dask")
-            assert cluster.output == one.output
-            rows.append(("Dask, two worker processes", round(cluster.seconds, 2), _of(cluster, one)))
-        except RuntimeError as error:
-            rows.append(("Dask", 0.0, str(error).splitlines()[-1]))
-    return Table("Processes", ("run", "seconds", "of one process"), tuple(rows))
+        one = run(*command, "1")
+        rows = [_taken("one process", one, one)]
+        for name, more in (("two processes", ()), ("Dask, two worker processes", ("--engine", "dask"))):
+            try:
+                taken = run(*command, "2", *more)
+            except RuntimeError as error:
+                rows.append((name, f"not measured: {str(error).splitlines()[-1]}", "", ""))
+                continue
+            assert taken.output == one.output
+            rows.append(_taken(name, taken, one))
+    return Table("Processes", ("run", "seconds", "of one process", "processor seconds"), tuple(rows))
+
+
+def _taken(name: str, taken: Run, one: Run) -> tuple[object, ...]:
+    return name, round(taken.seconds, 2), _of(taken, one), round(taken.processor, 1)
 
 
 def growth(choices: Choices) -> Table:
-    """Generated articles in growing number: seconds, memory, and how well groups meet the gold."""
+    """Generated articles in growing number: processor seconds, memory, and how well groups meet the gold.
+
+    Two worker processes extract, and what they find is kept; one process groups it, from figures that lie ready.
+    """
     rows = []
     for size in choices.sizes:
         with tempfile.TemporaryDirectory() as folder:
             path = write(generate(size), Path(folder))
-            taken = run("reconcile", path, "--jobs", "1", "--no-cache", "--format", "json")
-            f1 = pair_f1(taken.output, json.loads(path.with_name("gold.json").read_text()))
-        grouping = sum(taken.stages.get(name, 0.0) for name in ("group", "reconcile"))
-        reading = sum(taken.stages.values()) - grouping
-        rows.append((size, round(reading, 2), round(grouping, 2), round(taken.megabytes), round(f1, 3)))
-    columns = ("articles", "extraction, s", "grouping, s", "memory, MB", "pair F1")
+            env = {"FIGURES_CACHE_DIR": folder, "FIGURES_CACHE_MB": "100000"}
+            taken = run("extract", path, "--jobs", "2", "--format", "jsonl", env=env)
+            command = [sys.executable, "-m", "benchmarks.grouping", str(path)]
+            grouped = json.loads(subprocess.run(command, env=os.environ | env, check=True, capture_output=True).stdout)
+        row = size, round(taken.processor, 1), grouped["seconds"], round(taken.worker), round(taken.megabytes)
+        rows.append((*row, round(grouped["most"]), grouped["figures"], grouped["f1"]))
+    columns = (
+        "articles", "extraction, processor s", "grouping, processor s", "MB of a worker", "MB of the main process",
+        "MB of grouping", "figures", "pair F1",
+    )  # fmt: skip
     return Table("Growth", columns, tuple(rows))
 
 

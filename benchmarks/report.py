@@ -48,12 +48,12 @@ def write(results: Path, docs: Path) -> None:
         parts += [as_text(table), f"{kept['machine']}\n"]
         if path.stem == "growth" and len(table.rows) > 1:
             (docs / "growth.svg").write_text(plot(table.rows), encoding="utf-8")
-            parts.append("![Seconds by number of articles](growth.svg)\n")
+            parts.append("![Processor seconds by number of articles](growth.svg)\n")
     (docs / "benchmarks.md").write_text("\n".join(parts), encoding="utf-8")
 
 
 def plot(rows: Sequence[tuple[object, ...]]) -> str:
-    """Seconds of extraction and grouping by number of articles, both on logarithmic scales."""
+    """Processor seconds of extraction and grouping by number of articles, both on logarithmic scales."""
     series = {
         name: [(log10(float(str(row[0]))), log10(max(float(str(row[at])), 0.01))) for row in rows]
         for at, name in ((1, "extraction"), (2, "grouping"))
@@ -85,7 +85,7 @@ def plot(rows: Sequence[tuple[object, ...]]) -> str:
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" font-family="sans-serif" font-size="12">'
-        f"<title>Seconds by number of articles</title>{''.join(marks)}</svg>\n"
+        f"<title>Processor seconds by number of articles</title>{''.join(marks)}</svg>\n"
     )
 
 

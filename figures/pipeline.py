@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -84,18 +84,27 @@ class Batch:
         return tuple(item for one in self.extracts for item in one.set_aside)
 
 
+Crew = engine.Crew[Batch]
+
+
 def extract(paths: Sequence[str], settings: Settings) -> Result:
     """Every figure of the articles at `paths`, each with its source; no grouping."""
-    return with_figures(gather(paths, settings), settings)
+    with _crew(settings) as crew:
+        return with_figures(gather(paths, settings, crew), settings, crew)
 
 
-def gather(paths: Sequence[str], settings: Settings) -> Result:
-    """The articles at `paths`, read and nothing more."""
+def gather(paths: Sequence[str], settings: Settings, crew: Crew | None = None) -> Result:
+    """The articles at `paths`, read and nothing more; a crew is told of those that it will be given."""
     started = time.perf_counter()
     rulebook = settings.rulebook
-    inbox = read(
-        paths, max_size=settings.max_size, language="any" if settings.any_language else "en", rulebook=rulebook
-    )
+    with _announcing(settings, crew) as seen:
+        inbox = read(
+            paths,
+            max_size=settings.max_size,
+            language="any" if settings.any_language else "en",
+            rulebook=rulebook,
+            seen=seen,
+        )
     return Result(
         articles=tuple(map(undated, inbox.articles)) if settings.ignore_dates else inbox.articles,
         skipped=inbox.skipped,
@@ -113,12 +122,12 @@ def undated(article: Article) -> Article:
     return replace(article, published=None, modified=None)
 
 
-def with_figures(gathered: Result, settings: Settings) -> Result:
-    """The same with the figures of its articles, one source_id for one body."""
+def with_figures(gathered: Result, settings: Settings, crew: Crew | None = None) -> Result:
+    """The same with the figures of its articles, one source_id for one body; by a crew of its own, if none is given."""
     clock = engine.Clock()
     found: list[tuple[Article, Extract]] = []
     lost: list[Skipped] = []
-    for article, extracted in extracts(gathered.articles, settings, clock):
+    for article, extracted in extracts(gathered.articles, settings, clock, crew):
         if isinstance(extracted, engine.Lost):
             lost.append(_skipped(article, extracted))
         else:
@@ -290,32 +299,54 @@ def stream(articles: Sequence[Article], settings: Settings) -> Iterator[tuple[Ar
 
 
 def extracts(
-    articles: Sequence[Article], settings: Settings, clock: engine.Clock
+    articles: Sequence[Article], settings: Settings, clock: engine.Clock, crew: Crew | None = None
 ) -> Iterator[tuple[Article, Extract | engine.Lost]]:
     """Each article in order with what it yields: out of the cache, or else from the engine."""
-    tools = engine.Tools(settings.rulebook, Parser(settings.model))
-    with _known(settings, tools.rulebook, tools.parser.model) as known:
+    rulebook, parser = settings.rulebook, Parser(settings.model)
+    with _known(settings, rulebook, parser.model) as known:
         held = [known.holds(article) for article in articles]
         missing = [article for article, is_held in zip(articles, held, strict=True) if not is_held]
-        fresh = _read(missing, tools, settings, clock)
+        fresh = _read(missing, settings, clock, crew)
         for article, is_held in zip(articles, held, strict=True):
             extracted = known.get(article) if is_held else next(fresh)
             if extracted is None:  # the entry was damaged
-                (extracted,) = extract_batch([article], tools.rulebook, tools.parser).extracts
+                (extracted,) = extract_batch([article], rulebook, parser).extracts
             if isinstance(extracted, Extract) and not is_held:
                 known.put(article, extracted)
             yield article, extracted
 
 
 def _read(
-    articles: Sequence[Article], tools: engine.Tools, settings: Settings, clock: engine.Clock
+    articles: Sequence[Article], settings: Settings, clock: engine.Clock, crew: Crew | None
 ) -> Iterator[Extract | engine.Lost]:
-    for batch, part in engine.stream(extract_batch, articles, tools, _plan(settings), settings.progress):
-        if isinstance(part, engine.Lost):
-            yield from [part] * len(batch)
-        else:
-            clock.add(part.laps)
-            yield from part.extracts
+    with nullcontext(crew) if crew else _crew(settings) as hands:
+        for batch, part in hands.stream(articles, settings.progress):
+            if isinstance(part, engine.Lost):
+                yield from [part] * len(batch)
+            else:
+                clock.add(part.laps)
+                yield from part.extracts
+
+
+def _crew(settings: Settings) -> Crew:
+    """Who reads the articles of a run."""
+    return engine.Crew(extract_batch, engine.Tools(settings.rulebook, Parser(settings.model)), _plan(settings))
+
+
+@contextmanager
+def _announcing(settings: Settings, crew: Crew | None) -> Iterator[Callable[[Article], None]]:
+    """What tells the crew, while articles are still being read, of those that no earlier run has read. A work folder,
+    which may be far away, is not asked."""
+    if crew is None or not crew.listens or settings.work is not None:
+        yield lambda _: None
+        return
+    with _known(settings, settings.rulebook, Parser(settings.model).model) as known:
+
+        def seen(article: Article) -> None:
+            if not known.holds(undated(article) if settings.ignore_dates else article):
+                crew.announce(article)
+
+        yield seen
 
 
 def _known(settings: Settings, rulebook: Rulebook, model: LanguageModel) -> AbstractContextManager[cache.Cache]:

@@ -13,20 +13,20 @@ HERE = Path(__file__).parent
 
 def test_the_corpus_is_grouped_and_judged_as_its_gold_says() -> None:
     score = measure(HERE / "corpus")
-    assert score.pair_f1 >= 0.90, score
-    assert score.verdicts / score.groups >= 0.82, score
-    assert score.excused_flags / score.flags >= 0.92, score
-    assert score.right_flags >= 10, score
+    assert score.pair_f1 >= 0.93, score
+    assert score.verdicts / score.groups >= 0.89, score
+    assert score.excused_flags / score.flags >= 0.95, score
+    assert score.right_flags >= 12, score
     assert score.apart / score.lookalikes >= 0.96, score
 
 
 @pytest.mark.parametrize(
     ("folder", "half", "pair_f1", "apart", "false"),
     [
-        ("gold", "learn", 0.72, 0.97, 0),
-        ("gold", "measure", 0.62, 0.97, 1),
-        ("gold/second", "learn", 0.50, 0.97, 0),
-        ("gold/second", "measure", 0.44, 0.98, 2),
+        ("gold", "learn", 0.82, 0.97, 0),
+        ("gold", "measure", 0.70, 0.97, 1),
+        ("gold/second", "learn", 0.71, 0.98, 0),
+        ("gold/second", "measure", 0.51, 0.98, 2),
     ],
 )
 def test_a_gold_stays_where_it_is(folder: str, half: str, pair_f1: float, apart: float, false: int) -> None:

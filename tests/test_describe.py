@@ -263,12 +263,12 @@ TOLD_AGAIN = [
     ("The hail killed 31 cows, the mayor said. The village register has 40.", "40", "cow", {"killed"}),
     # behind a verb that puts its object at a number; where the second part has no verb of its own
     ("Police put arrests at 131.", "131", "arrest", {"arrested"}),
-    ("The union puts the job losses at 3,100.", "3,100", "loss", set()),
+    ("The union puts the job losses at 3,100.", "3,100", "loss", {"laid_off"}),
     ("The storm took 31 cows; the flood, at least 40.", "at least 40", "cow", set()),
     # some of what was told before
     ("The ferry had 118 sailors. Seventy came back.", "Seventy", "sailor", set()),
     # the answer to a question
-    ("The clerk has 31 cows. He will not say how many boats sank. The crews say 40.", "40", "boat", set()),
+    ("The clerk has 31 cows. He will not say how many boats sank. The crews say 40.", "40", "boat", {"destroyed"}),
     # something else
     ("The hail killed 31 cows. The army put the loss at 4,000.", "4,000", None, set()),
     ("The hail killed 31 cows. He was 40.", "40", None, set()),

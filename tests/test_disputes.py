@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from typing import Any
+
 import pytest
 
+from figures.group import group
 from figures.group.disputes import by_chance, complete, disputes, is_known, opposed, put_right
 from figures.group.profile import Profile, Profiler
 from figures.language import Parser
+from figures.model import Verdict
+from figures.reconcile import reconcile
 from figures.rulebook import Rulebook
 from figures.trial.bench import articles
+from tests.conftest import ROOT
 from tests.grouping import figures
 
 
@@ -99,3 +107,24 @@ def test_numbers_known_to_be_contested_are_so_when_they_are_told_again(
 ) -> None:
     told = [one for one in profiles(text, rulebook, parser) if one.value >= 1000]
     assert is_known(told[-2], told[-1], disputes(told)) is known
+
+
+# ------------------------------------------------------------------ what articles set against each other, by class
+MARKED = re.compile("«([^»]*)»")
+CLASSES = tomllib.loads((ROOT / "tests" / "disputes.toml").read_text(encoding="utf-8"))["class"]
+
+
+def flagged(marked: str, rulebook: Rulebook, parser: Parser) -> bool:
+    """Whether a group that accuses holds both of the numbers that stand between « and »."""
+    starts = [match.start() - 2 * number for number, match in enumerate(MARKED.finditer(marked))]
+    given = articles(f"2026-03-04: {MARKED.sub(lambda match: match[1], marked)}")
+    found = figures(given, rulebook, parser)
+    pair = {figure.figure_id for figure in found for at in starts if figure.start <= at < figure.end}
+    groups, _ = reconcile(group(found, given, rulebook), given, rulebook)
+    return len(pair) == 2 and any(pair <= set(one.figures) for one in groups if one.verdict is Verdict.diverge)
+
+
+@pytest.mark.parametrize("one", CLASSES, ids=lambda one: one["name"])
+def test_contests_accuse_and_look_alikes_do_not(one: dict[str, Any], rulebook: Rulebook, parser: Parser) -> None:
+    told = one.get("contests", []) + one.get("missed", []) + one.get("alike", [])
+    assert [text for text in told if flagged(text, rulebook, parser)] == one.get("contests", [])

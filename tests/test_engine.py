@@ -8,16 +8,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
-from figures import engine
+from figures import engine, pipeline
 from figures.engine.batches import batches
+from figures.engine.pool import Pool
 from figures.errors import EngineError
 from figures.language import Parser
 from figures.model import Article
 from figures.rulebook import Rulebook
+
+from .conftest import ROOT
 
 POISON = "poison"
 
@@ -96,6 +100,63 @@ def test_workers_that_never_begin_are_given_up(rulebook: Rulebook) -> None:
 def test_an_error_of_the_work_is_raised_here(rulebook: Rulebook, jobs: int) -> None:
     with pytest.raises(ValueError, match="0"):
         run(wrong, many(), rulebook, jobs)
+
+
+# ------------------------------------------------------------------ a crew that starts while articles are read
+@pytest.mark.parametrize(("count", "processes"), [(13, 0), (14, 4), (18, 5), (60, 6)])
+def test_workers_start_when_what_was_announced_is_worth_them(
+    rulebook: Rulebook, count: int, processes: int, hired: list[int]
+) -> None:
+    with engine.Crew(names, engine.Tools(rulebook, Parser()), engine.Plan(6)) as crew:
+        for article in many(count=count):
+            crew.announce(article)
+    assert max(hired, default=0) == processes
+
+
+@pytest.mark.parametrize("plan", [engine.Plan(1), engine.Plan(6, engine.DASK)])
+def test_one_process_and_a_cluster_start_nothing_early(rulebook: Rulebook, plan: engine.Plan, hired: list[int]) -> None:
+    with engine.Crew(names, engine.Tools(rulebook, Parser()), plan) as crew:
+        for article in many(count=60):
+            crew.announce(article)
+        assert not crew.listens
+    assert hired == []
+
+
+def fail_while_reading(rulebook: Rulebook) -> None:
+    with engine.Crew(names, engine.Tools(rulebook, Parser()), engine.Plan(2)) as crew:
+        for article in many():
+            crew.announce(article)
+        assert len(active_children()) == 2
+        raise OSError("gone")
+
+
+def test_a_crew_leaves_no_process_behind_when_reading_fails(rulebook: Rulebook) -> None:
+    with pytest.raises(OSError, match="gone"):
+        fail_while_reading(rulebook)
+    assert active_children() == []
+
+
+def test_workers_start_while_reading_and_not_at_all_when_the_cache_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hired: list[int]
+) -> None:
+    monkeypatch.setenv("FIGURES_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(engine, "ALONE", 4_000)
+    monkeypatch.setattr(engine, "BATCH", 2_000)
+    seeds = [str(ROOT / "seeds")]
+    first = pipeline.extract(seeds, pipeline.Settings(jobs=2))
+    assert set(hired) == {2}
+    hired.clear()
+    second = pipeline.extract(seeds, pipeline.Settings(jobs=2))
+    assert hired == []
+    assert second.figures == first.figures
+
+
+@pytest.fixture
+def hired(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many processes were asked for, each time; none is started."""
+    asked: list[int] = []
+    monkeypatch.setattr(Pool, "hire", lambda _, number: asked.append(number))
+    return asked
 
 
 def test_batches_are_cut_by_size_alone() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 
-from benchmarks.generator import ENDS, MIDDLES, ON_THE_MAP, STEMS, generate
+from benchmarks.generator import ENDS, MIDDLES, ON_THE_MAP, STEMS, generate, write
+from benchmarks.grouping import measured
 from benchmarks.measure import pair_f1
+from figures import pipeline
 from figures.gazetteer import places_in
 
 
@@ -33,7 +36,15 @@ def test_no_invented_place_is_on_the_map() -> None:
 
 def test_pair_f1_counts_pairs() -> None:
     gold = [("a", 0, 2, "x"), ("b", 0, 2, "x"), ("c", 0, 2, "y")]
-    figures = [{"article": name, "start": 0, "end": 5, "group_id": "g1"} for name in "abc"]
-    together = json.dumps({"figures": figures})
-    assert pair_f1(together.encode(), gold) == 0.5  # one pair right of three joined, and of one wanted
-    assert pair_f1(b'{"figures": []}', gold) == 0.0
+    together = [(name, 0, 5, "g1") for name in "abc"]
+    assert pair_f1(together, gold) == 0.5  # one pair right of three joined, and of one wanted
+    assert pair_f1([], gold) == 0.0
+
+
+def test_grouping_is_measured_by_itself(tmp_path: Path) -> None:
+    path = write(generate(30), tmp_path)
+    gold = json.loads((tmp_path / "gold.json").read_text())
+    taken = measured(pipeline.extract([str(path)], pipeline.Settings(jobs=1)), gold)
+    assert taken.figures > 60
+    assert taken.f1 > 0.9
+    assert taken.seconds > 0

@@ -212,6 +212,10 @@ def _said(verb: Token, source: Phrase, rule: ReportingVerbRule) -> set[int]:
 
 def _complements(verb: Token, child: Token, rule: ReportingVerbRule) -> bool:
     after = child.i > verb.i
+    if rule.lone:
+        given = child if child.dep_ != "prep" else next(iter(child.rights), None)
+        taken = child.lower_ in rule.about if child.dep_ == "prep" else rule.object and child.dep_ in _NUMBERS
+        return taken and after and given is not None and _alone(given, rule)
     return (
         (rule.clause and (child.dep_ == "ccomp" or (after and child.dep_ == "conj" and has_that(child))))
         or (rule.object and after and child.dep_ in _OBJECTS and child.lower_ not in _TOWARDS and _reports(child, rule))
@@ -234,6 +238,14 @@ def _number(verb: Token, thing: Token, counted: bool) -> bool:
     numbered = any(part.dep_ == "nummod" for part in thing.lefts)
     named = thing.lower_ in _UNITS or (counted and thing.dep_ in _CONTENT)
     return numbered and named and not any(part.dep_ in ("det", "poss") for part in thing.lefts)
+
+
+def _alone(thing: Token, rule: ReportingVerbRule) -> bool:
+    """Whether a number is all there is of an object, but for what the rule knows ("900", "3 tonnes", "$4 million")."""
+    if any(part.lower_ == "of" for part in thing.rights):
+        return False
+    number = thing.like_num and not any(part.is_currency for part in thing.lefts)
+    return bool(number) or (any(part.like_num for part in thing.lefts) and _reports(thing, rule))
 
 
 def _takes(verb: Token, rule: ReportingVerbRule) -> bool:

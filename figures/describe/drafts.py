@@ -76,7 +76,7 @@ class Drafter:
         lexicon = self._lexicon
         name = counted.name if counted is not None else Name()
         clause = _clause(anchor, counted)
-        found = Evidence.of(anchor, counted, clause, lexicon)
+        found = Evidence.of(anchor, counted, clause, scene.amounts, lexicon)
         noun_class = lexicon.noun_class(name.phrase)
         moved = self._direction(anchor, clause, counted)
         predicate = predicate_of(counted, clause, lexicon)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from figures.describe.anchor import Anchor, Clause, is_noun, is_verb
 from figures.describe.counted import Counted
-from figures.describe.lexicon import Cue, Lexicon, Sense
+from figures.describe.lexicon import Cue, Lexicon, NounClass, Sense
 from figures.describe.predicate import has_subject, shared_object
+from figures.describe.sayings import line_of
 from figures.model import Context, Sentence
 
 if TYPE_CHECKING:
@@ -54,12 +55,15 @@ class Evidence:
     cues: tuple[Cue, ...]
 
     @classmethod
-    def of(cls, anchor: Anchor, counted: Counted | None, clause: Clause, lexicon: Lexicon) -> Evidence:
+    def of(
+        cls, anchor: Anchor, counted: Counted | None, clause: Clause, amounts: frozenset[int], lexicon: Lexicon
+    ) -> Evidence:
+        """`amounts`: the tokens of all numbers of the sentence."""
         scope = clause.verb.subtree if clause.verb is not None else anchor.doc
         return cls(
             content_stems(scope, lexicon),
             _modifiers(counted, clause, lexicon),
-            statuses(anchor, counted, clause, lexicon),
+            statuses(anchor, counted, clause, amounts, lexicon),
             cues(anchor, counted.reach if counted is not None else anchor.last, lexicon),
         )
 
@@ -102,7 +106,9 @@ def _modifiers(counted: Counted | None, clause: Clause, lexicon: Lexicon) -> fro
     )
 
 
-def statuses(anchor: Anchor, counted: Counted | None, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]:
+def statuses(
+    anchor: Anchor, counted: Counted | None, clause: Clause, amounts: frozenset[int], lexicon: Lexicon
+) -> tuple[Sense, ...]:
     """What happens to the counted, nearest word first; one sense a class."""
     noun = lexicon.stem(counted.name.noun) if counted is not None else ""
     found = {sense.name: sense for sense in _lost_lives(clause, lexicon)}
@@ -111,7 +117,46 @@ def statuses(anchor: Anchor, counted: Counted | None, clause: Clause, lexicon: L
         for sense in lexicon.statuses(word.text, noun):
             if follows not in sense.not_before and word.tag_ not in _PARTICLES:
                 found.setdefault(sense.name, sense)
-    return tuple(found.values())
+    entry = lexicon.noun_class(counted.name.phrase) if counted is not None else None
+    told = [sense for sense in found.values() if _may_be(anchor, sense, entry, lexicon)]
+    told += _said(anchor, counted, clause, amounts, lexicon)
+    by_name = {sense.name: sense for sense in reversed(told)}
+    return tuple(sense for sense in by_name.values() if not sense.weak or all(other.weak for other in by_name.values()))
+
+
+def _may_be(anchor: Anchor, sense: Sense, entry: NounClass | None, lexicon: Lexicon) -> bool:
+    """Whether it may be said of what the figure counts; of money and measures nothing that is said of people."""
+    if sense.of and anchor.numeral.unit is not None:
+        return anchor.numeral.dimension in ("share", "magnitude")
+    return lexicon.suits(sense, entry.name if entry is not None else None)
+
+
+def _said(
+    anchor: Anchor, counted: Counted | None, clause: Clause, amounts: frozenset[int], lexicon: Lexicon
+) -> list[Sense]:
+    """What phrases around a count say of it, and its own noun."""
+    if anchor.numeral.unit is not None:
+        return []
+    line = line_of(anchor.doc, anchor.first, anchor.last, amounts | _next_verbs(clause), lexicon.stem)
+    stems = frozenset(line.split())
+    if counted is not None and counted.measure is not None:  # "the number of homes without power is 41"
+        told = anchor.doc[counted.measure.i + 1 : anchor.first]
+        line += "\n # " + " ".join(lexicon.stem(token.text) for token in told) + " "
+    phrase = counted.name.phrase if counted is not None else ""
+    entry = lexicon.noun_class(phrase)
+    own = "" if counted is None or counted.way == "elided" else " ".join(map(lexicon.stem, phrase.split()[-2:]))
+    return [
+        sense
+        for sense, saying in lexicon.sayings
+        if saying.named(own, stems) or (saying.told(line) and _may_be(anchor, sense, entry, lexicon))
+    ]
+
+
+def _next_verbs(clause: Clause) -> frozenset[int]:
+    """The verbs coordinated with the one whose object the figure is: "killed 12 and drove others from their homes"."""
+    if clause.verb is None or clause.role != "dobj":
+        return frozenset()
+    return frozenset(child.i for child in clause.verb.children if child.dep_ == "conj" and child.i > clause.verb.i)
 
 
 def _lost_lives(clause: Clause, lexicon: Lexicon) -> list[Sense]:
@@ -178,7 +223,8 @@ def _verbs(clause: Clause, verb: Token, node: Token) -> list[Token]:
     words = [verb, *(c for c in verb.children if c.dep_ in states and c.i != node.i)]
     if verb.lower_ in _BE:  # "were in custody"
         words += [c for each in verb.children if each.lower_ in ("in", "under", "on") for c in each.children]
-    told = [each for each in verb.children if each.lower_ in _TOLD]  # "regarded as missing", "taken to hospital"
+    behind = (each for each in verb.children if each.lower_ in _TOLD)  # "regarded as missing", "taken to hospital"
+    told = [each for each in behind if each.i != node.head.i]  # not "risen to 14 with more missing"
     words += [c for each in told for c in each.children]
     if not object_like:
         words += [c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_ and not has_subject(c)]

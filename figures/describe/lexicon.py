@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from figures.describe.sayings import Saying
 from figures.describe.words import Words, words_of
 from figures.gazetteer import places_in
 from figures.rulebook import Rulebook
@@ -28,6 +29,9 @@ from figures.rulebook.kinds import (
 NATIONAL = "national"
 """The noun, and the class, of those who belong to a country."""
 
+FORM = "="
+"""Stands before the key of a word that is met in one form only."""
+
 
 @dataclass(frozen=True, slots=True)
 class NounClass:
@@ -48,6 +52,8 @@ class Sense:
     only_with: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,8 @@ class Lexicon:
             for noun in rule.nouns
         }
         self.status = self._status(rulebook)
+        told = ((self._sense(rule), Saying.of(rule, self.stem)) for rule in rulebook.of(StatusRule))
+        self.sayings = tuple((sense, saying) for sense, saying in told if saying is not None)
         self.directions = self._directions(rulebook)
         self.currencies = frozenset(
             self.stem(word)
@@ -168,21 +176,32 @@ class Lexicon:
 
     def statuses(self, word: str, noun: str) -> list[Sense]:
         """What the word says happens to things called `noun` (a stem)."""
-        return [
-            sense for sense in self.status.get(self.stem(word), ()) if not sense.only_with or noun in sense.only_with
-        ]
+        told = (*self.status.get(self.stem(word), ()), *self.status.get(FORM + word.lower(), ()))
+        return [sense for sense in told if not sense.only_with or noun in sense.only_with]
+
+    def suits(self, sense: Sense, noun_class: str | None) -> bool:
+        """Whether things of a class may be said to be that; those of no known class may."""
+        return not sense.of or noun_class is None or any(self.is_within(noun_class, name) for name in sense.of)
 
     def _status(self, rulebook: Rulebook) -> dict[str, tuple[Sense, ...]]:
         table: dict[str, tuple[Sense, ...]] = {}
         for rule in rulebook.of(StatusRule):
-            only = frozenset(self.stem(word) for word in rule.only_with)
-            own = frozenset(self.stem(word) for word in rule.own)
-            sense = Sense(
-                rule.status or rule.name, f"{rule.kind}/{rule.name}", rule.counts, only, own, frozenset(rule.not_before)
-            )
-            for word in dict.fromkeys(self.stem(word) for word in rule.words):
-                table[word] = (*table.get(word, ()), sense)
+            keys = [*(self.stem(word) for word in rule.words), *(FORM + form for form in rule.forms)]
+            for key in dict.fromkeys(keys):
+                table[key] = (*table.get(key, ()), self._sense(rule))
         return table
+
+    def _sense(self, rule: StatusRule) -> Sense:
+        return Sense(
+            rule.status or rule.name,
+            f"{rule.kind}/{rule.name}",
+            rule.counts,
+            frozenset(self.stem(word) for word in rule.only_with),
+            frozenset(self.stem(word) for word in rule.own),
+            frozenset(rule.not_before),
+            frozenset(rule.of),
+            rule.weak,
+        )
 
     def _naming(self, rule: NamingRule) -> Naming:
         return Naming(

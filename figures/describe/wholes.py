@@ -98,7 +98,7 @@ def _part(part: Draft, of: Draft) -> Figure:
     """The figure as a part of the whole, whose noun it takes when it has none of its own."""
     figure, whole = part.figure, of.figure
     context = replace(figure.context, cues=figure.context.cues | {PART})
-    if part.points:
+    if part.points and not context.status:
         context = replace(context, status=context.status | whole.context.status)
     if figure.noun is not None:
         return replace(figure, part_of=whole.figure_id, context=context)

@@ -1,6 +1,7 @@
 """Runs one function over batches of articles: in this process, in several, or on a Dask cluster.
 
-    for articles, outcome in stream(work, articles, Tools(rulebook, parser), Plan(jobs=4), progress): ...
+    with Crew(work, Tools(rulebook, parser), Plan(jobs=4)) as crew:
+        for articles, outcome in crew.stream(articles, progress): ...
 
 The result never depends on how many processes there are: batches are cut by size alone and come back in order.
 """
@@ -10,10 +11,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
+from typing import Generic, TypeVar
 
 from figures.engine import cluster
-from figures.engine.batches import ALONE, batches
+from figures.engine.batches import ALONE, BATCH, batches
 from figures.engine.clock import Clock, Laps
 from figures.engine.cluster import session
 from figures.engine.pool import Pool
@@ -21,8 +23,8 @@ from figures.engine.work import Lost, Progress, Tools, Work
 from figures.model import Article
 
 __all__ = [
-    "DASK", "ENGINES", "LOCAL", "Clock", "Laps", "Lost", "Plan", "Progress", "Tools", "Work", "cores", "session",
-    "stream",
+    "DASK", "ENGINES", "LOCAL", "Clock", "Crew", "Laps", "Lost", "Plan", "Progress", "Tools", "Work", "cores",
+    "session", "stream",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -47,29 +49,66 @@ class Plan:
 def stream(
     work: Work[T], articles: Sequence[Article], tools: Tools, plan: Plan, progress: Progress
 ) -> Iterator[tuple[Sequence[Article], T | Lost]]:
-    """Batches of the articles in order, each with what `work` makes of it as soon as that is there.
+    """The same as `Crew.stream`, for articles that nobody has announced."""
+    with Crew(work, tools, plan) as crew:
+        yield from crew.stream(articles, progress)
 
-    `progress` is told (stage, articles done since, articles in all). Articles that took a worker process with them
-    twice come alone, with the reason. What `work` raises is raised here.
+
+class Crew(Generic[T]):
+    """Who does the work of one run: this process, several, or a Dask cluster. A context manager, after which no process
+    is left.
+
+    Processes are started as soon as the articles that were announced are worth them, and load what they need while the
+    caller reads on.
     """
-    total = len(articles)
 
-    def done(number: int) -> None:
-        progress(STAGE, number, total)
+    def __init__(self, work: Work[T], tools: Tools, plan: Plan) -> None:
+        self._work, self._tools, self._plan = work, tools, plan
+        self._most = plan.jobs or cores()
+        self._pool = Pool(work, tools)
+        self._announced = 0
 
-    done(0)
-    if plan.engine == DASK and articles:
-        yield from cluster.run(work, batches(articles), tools, plan.jobs or cores(), plan.scheduler, done)
-        return
-    jobs = workers(articles, plan.jobs or cores())
-    if jobs > 1:
-        with Pool(work, tools, jobs) as pool:
-            yield from pool.run(batches(articles), done)
-        return
-    for batch in batches(articles):
-        part = work(batch, tools.rulebook, tools.parser)
-        done(len(batch))
-        yield batch, part
+    def __enter__(self) -> Crew[T]:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._pool.close()
+
+    @property
+    def listens(self) -> bool:
+        """Whether anything comes of an announcement: one process needs none, and a cluster is there already."""
+        return self._plan.engine == LOCAL and self._most > 1
+
+    def announce(self, article: Article) -> None:
+        """The article is going to be among those that `stream` is given."""
+        self._announced += len(article.text)
+        if self.listens and self._announced >= ALONE:
+            self._pool.hire(min(self._most, self._announced // BATCH))
+
+    def stream(self, articles: Sequence[Article], progress: Progress) -> Iterator[tuple[Sequence[Article], T | Lost]]:
+        """Batches of the articles in order, each with what the work makes of it as soon as that is there.
+
+        `progress` is told (stage, articles done since, articles in all). Articles that took a worker process with them
+        twice come alone, with the reason. What the work raises is raised here.
+        """
+        done = partial(_told, progress, len(articles))
+        done(0)
+        if self._plan.engine == DASK and articles:
+            yield from cluster.run(self._work, batches(articles), self._tools, self._most, self._plan.scheduler, done)
+            return
+        jobs = workers(articles, self._most)
+        if jobs > 1:
+            self._pool.hire(jobs)
+            yield from self._pool.run(batches(articles), done)
+            return
+        for batch in batches(articles):
+            part = self._work(batch, self._tools.rulebook, self._tools.parser)
+            done(len(batch))
+            yield batch, part
+
+
+def _told(progress: Progress, total: int, number: int) -> None:
+    progress(STAGE, number, total)
 
 
 def workers(articles: Sequence[Article], most: int) -> int:

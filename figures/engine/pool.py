@@ -1,4 +1,4 @@
-"""Worker processes that each load the model once and hold one batch at a time.
+"""Worker processes that each load the model once, as soon as they are hired, and hold one batch at a time.
 
 A worker that dies is replaced, and the articles it held are tried once more, one by one, so that only those that
 kill a process again are lost. Memory is bounded by batches: no more are drawn than `AHEAD` a worker beyond the one
@@ -10,12 +10,13 @@ from __future__ import annotations
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from types import TracebackType
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Generic, TypeVar
 
 from figures.engine.work import Lost, Tools, Work
@@ -63,22 +64,22 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     task: _Task | None = None
+    has_rules: bool = False
 
 
 class Pool(Generic[T]):
-    """`jobs` processes that run `work`; a context manager, which leaves none behind."""
+    """Processes that run `work`, none until some are hired, and none after it is closed."""
 
-    def __init__(self, work: Work[T], tools: Tools, jobs: int) -> None:
-        self._start = (work, tools.rulebook, tools.parser.model.name)
-        self._workers = [self._new() for _ in range(jobs)]
+    def __init__(self, work: Work[T], tools: Tools) -> None:
+        self._start = (work, tools.parser.model.name)
+        self._rulebook = tools.rulebook
+        self._workers: list[_Worker] = []
         self._retries: deque[_Task] = deque()
         self._batches: dict[int, _Batch[T]] = {}
         self._answered, self._deaths = False, 0
 
-    def __enter__(self) -> Pool[T]:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+    def close(self) -> None:
+        """End all processes."""
         for worker in self._workers:
             worker.pipe.close()
             worker.process.terminate()
@@ -87,6 +88,17 @@ class Pool(Generic[T]):
             if worker.process.is_alive():
                 worker.process.kill()
                 worker.process.join()
+
+    def hire(self, number: int) -> None:
+        """Have at least so many processes. They import and load what they need while the caller goes on."""
+        while len(self._workers) < number:
+            self._workers.append(self._new())
+
+    @cached_property
+    def _rules(self) -> bytes:
+        """The rulebook as it is sent, once to each worker and after it has started: a process that is given more than
+        a pipe holds keeps its parent waiting till it has imported all it needs."""
+        return bytes(ForkingPickler.dumps(self._rulebook))
 
     def run(
         self, batches: Iterable[list[Article]], done: Callable[[int], None]
@@ -124,10 +136,11 @@ class Pool(Generic[T]):
             if not worker.process.is_alive():
                 worker = self._workers[place] = self._replaced(worker)
             worker.task = task
-            try:
+            with suppress(OSError):  # it died as it was given the batch: reading from it tells the same
+                if not worker.has_rules:
+                    worker.pipe.send_bytes(self._rules)
+                    worker.has_rules = True
                 worker.pipe.send(task.articles)
-            except OSError:
-                continue  # it died as it was given the batch: reading from it tells the same
 
     def _collect(self, worker: _Worker) -> int:
         """Take what a worker sends, or see that it is dead; gives the number of articles that are finished."""
@@ -198,11 +211,14 @@ def _ended(status: int | None) -> str:
     return f"exit status {status}"
 
 
-def _serve(pipe: Connection, work: Work[Any], rulebook: Rulebook, model: str) -> None:
-    """The life of a worker: a batch in, what becomes of it out, until the pipe closes."""
+def _serve(pipe: Connection, work: Work[Any], model: str) -> None:
+    """The life of a worker: the rules come first, then a batch in, what becomes of it out, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parser = Parser(model)
+    with suppress(Exception):  # what is wrong with the model is told by the first work that needs it
+        parser.parse(["Ready."])
     try:
+        rulebook: Rulebook = pipe.recv()
         while True:
             articles = pipe.recv()
             answer: tuple[Any, Exception | None]

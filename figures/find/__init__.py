@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from figures.find import asides, hedges, measures
+from figures.find.compound import with_parts
 from figures.find.conversions import convert
 from figures.find.draft import Draft
 from figures.find.lexicon import Lexicon, lexicon
@@ -84,7 +85,7 @@ def _drafts(text: str, claimed: list[tuple[int, int, str]], signs: measures.Sign
         draft = Draft.of(number)
         measures.measure(text, draft, signs, words)
         drafts.append(draft)
-    drafts = measures.with_cents(text, drafts)
+    drafts = with_parts(text, measures.with_cents(text, drafts), words)
     for draft in drafts:
         hedges.before(text, draft, words)
     drafts = link(text, drafts, words)

@@ -149,7 +149,8 @@ class Rates:
 class Lexicon:
     """Everything `find` looks up. Phrase tables are keyed by lower-case words joined by one blank.
 
-    `modified`: the mark of the rule by which a word may stand before a unit of a dimension.
+    `modified`: the mark of the rule by which a word may stand before a unit of a dimension. `seconds`: in
+    units of time.
     """
 
     tokens: re.Pattern[str]
@@ -162,6 +163,7 @@ class Lexicon:
     units: re.Pattern[str]
     modifiers: re.Pattern[str]
     modified: dict[tuple[str, str], str]
+    seconds: dict[str, Decimal]
     unit_words: dict[str, tuple[UnitEntry, ...]]
     unit_symbols: dict[str, tuple[UnitEntry, ...]]
     asked: re.Pattern[str]
@@ -208,6 +210,7 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
         ),
         modifiers=re.compile(rf"[\s-]+(?P<words>(?i:{either(word for word, _ in modified)}))(?=[\s-])"),
         modified=modified,
+        seconds={rule.unit: rule.factor for rule in rulebook.of(UnitRule) if rule.dimension == "time"},
         unit_words=unit_words,
         unit_symbols=unit_symbols,
         asked=_asked(rulebook),

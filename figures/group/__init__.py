@@ -63,13 +63,11 @@ class Pairs:
         self._profiles = profiles
         self._scorer = scorer
         self._decided = decided
-        self._gains: dict[tuple[int, int], float | None] = {}
         self._aspects: dict[int, int] = {}
 
     def clustered(self, met: Iterable[tuple[int, int]]) -> tuple[Cluster, ...]:
         """The clusters of the pairs that met, in reading order, each with its look-alikes among them."""
         ties, near = self.weighed(met)
-        self._gains |= ties
         found = clusters(ties, self.gain)
         outside = nearest(found, near)
         return tuple(self.cluster(members, near) for members, near in zip(found, outside, strict=True))
@@ -91,15 +89,20 @@ class Pairs:
 
     def gain(self, a: int, b: int) -> float | None:
         """Bits of evidence above the threshold; None when a veto holds. a < b."""
-        if (a, b) not in self._gains:
-            self._gains[a, b] = self._look(a, b)[0]
-        return self._gains[a, b]
+        x, y = self._profiles[a], self._profiles[b]
+        if self._apart(x, y):
+            return None
+        if self._join(x, y):
+            return JOINED
+        if self._scorer.veto(x, y):
+            return None
+        return self._scorer.weight(x, y, due(self._has(a), self._has(b)))[0] - THRESHOLD
 
     def _look(self, a: int, b: int) -> tuple[float | None, float]:
         """The gain of a pair, and by what speaks for it how near it comes; 0 when there is nothing alike about it."""
         x, y = self._profiles[a], self._profiles[b]
         alike = x.value == y.value or (x.noun == y.noun if x.is_count else x.unit == y.unit)
-        if self._decided is not UNDECIDED and self._decided.apart(x.figure.figure_id, y.figure.figure_id):
+        if self._apart(x, y):
             return None, JOINED
         join = self._join(x, y)
         forbidden = not join and self._scorer.veto(x, y) != ""
@@ -120,6 +123,12 @@ class Pairs:
         if self._decided is UNDECIDED:
             return ""
         return self._decided.together(a.figure.figure_id, b.figure.figure_id)
+
+    def _apart(self, a: Profile, b: Profile) -> str:
+        """Who set the two apart, in words; empty when the evidence is to tell."""
+        if self._decided is UNDECIDED:
+            return ""
+        return self._decided.apart(a.figure.figure_id, b.figure.figure_id)
 
     def cluster(self, members: Sequence[int], near: Sequence[tuple[int, int]]) -> Cluster:
         """The figures, a link for every pair, and for each look-alike the reason that kept it out."""
@@ -145,7 +154,7 @@ class Pairs:
         return {pair for _, pair in best.values()}
 
     def _lookalike(self, out: Profile, inside: Profile) -> Lookalike:
-        apart = self._decided.apart(out.figure.figure_id, inside.figure.figure_id)
+        apart = self._apart(out, inside)
         veto = apart or ("" if self._join(out, inside) else self._scorer.veto_in_full(out, inside))
         link = replace(self._link(out, inside), veto=veto)
         return Lookalike(out.figure.figure_id, veto or self._scorer.reason(out, inside), link)

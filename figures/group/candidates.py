@@ -24,8 +24,12 @@ SHARED = 2
 MOST = 12
 """Articles that may share a name for it to tell one story; figures of larger stories share keys enough."""
 
-ENOUGH = ("value", "beside")
-"""Kinds of keys that count as that many: an equal value of some digits, a place in the next sentence."""
+ENOUGH = ("value", "rounded", "beside")
+"""Kinds of keys that count as that many: an equal value of some digits, the same to two digits, a place in the next
+sentence."""
+
+ROUNDED = 2
+"""Digits to which one article rounds what another one tells to the last."""
 
 
 WIDE = 100
@@ -39,6 +43,9 @@ two. After the block purging of Papadakis and others, Efficient Entity Resolutio
 Spaces, WSDM 2011; here wide blocks are thinned, not left out."""
 
 
+AGAINST = frozenset({"answers", "disputes", "corrects"})
+"""Ways to say a number that may speak against one two sentences before."""
+
 INITIALS = 3
 """Letters of a key that may be no more than the initials of two names."""
 
@@ -46,24 +53,48 @@ INITIALS = 3
 def candidates(profiles: Sequence[Profile], wide: int = WIDE) -> Iterator[tuple[int, int]]:
     """Pairs of numbers (a < b) of profiles that share enough keys, each once; one figure is gone through at a time, so
     that no more is held than the blocks."""
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     in_time = sorted(range(len(profiles)), key=lambda number: (day(profiles[number]), number))
-    for number in in_time:
-        for key in set(keys(profiles[number])):
-            blocks[key].append(number)
+    blocks = _blocks(profiles, in_time)
     told = set(of_one_story(stories(profiles)))
-    passed: Counter[tuple[str, ...]] = Counter()
     for number in in_time:
         met: list[int] = []
-        for key in set(keys(profiles[number])):
-            passed[key] += 1
-            members, place = blocks[key], passed[key]
-            met += members[place : place + reach(len(members), wide)] * worth(key)
+        for block in blocks[number]:
+            block.passed += 1
+            met += block.members[block.passed : block.passed + reach(len(block.members), wide)] * block.worth
         found = [other for other, count in Counter(met).items() if count >= LEAST]
         for pair in ((min(number, other), max(number, other)) for other in sorted(found)):
             told.discard(pair)
             yield pair
     yield from sorted(told)
+
+
+@dataclass(slots=True)
+class _Block:
+    """The figures under one key in the order of their days, and how many of them have been gone through."""
+
+    worth: int
+    members: list[int]
+    passed: int = 0
+
+
+def _blocks(profiles: Sequence[Profile], in_time: Sequence[int]) -> list[list[_Block]]:
+    """For each figure the blocks that it shares with others; most keys are of one figure alone, and make none."""
+    found: list[list[_Block]] = [[] for _ in profiles]
+    alone: dict[tuple[str, ...], int] = {}
+    shared: dict[tuple[str, ...], _Block] = {}
+    for number in in_time:
+        for key in set(keys(profiles[number])):
+            block = shared.get(key)
+            if block is None:
+                first = alone.pop(key, None)
+                if first is None:
+                    alone[key] = number
+                    continue
+                block = shared[key] = _Block(worth(key), [first])
+                found[first].append(block)
+            block.members.append(number)
+            found[number].append(block)
+    return found
 
 
 def strangers(a: Profile, b: Profile) -> bool:
@@ -143,12 +174,16 @@ def of_one_story(told: Iterable[Story]) -> Iterator[tuple[int, int]]:
 def keys(profile: Profile) -> Iterator[tuple[str, ...]]:
     """The keys under which a profile meets others."""
     figure = profile.figure
-    if profile.digits > 1 or profile.value >= DISTINCT:
+    if profile.digits > 1 or profile.value >= DISTINCT or not profile.is_count:
         for unit, value in profile.readings:
             yield "value", unit, str(value)
         if profile.is_bare or not profile.is_count:
             yield "value", "as written", str(figure.value.best)
-    for sentence in (figure.context.sentence, figure.context.sentence + 1):
+    if profile.digits > 1:
+        for unit, value in profile.readings:
+            yield "rounded", profile.dimension, unit, f"{value:.{ROUNDED - 1}e}"
+    before = 0 if profile.said.isdisjoint(AGAINST) else 1
+    for sentence in range(figure.context.sentence - before, figure.context.sentence + 2):
         yield "beside", profile.dimension, figure.article, str(sentence)
     about = {figure.article, *figure.context.names, *figure.context.places, *profile.telling}
     if profile.tallies:  # the dead of one event are told with nothing but their number

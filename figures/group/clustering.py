@@ -39,11 +39,23 @@ def clusters(seeds: Mapping[Pair, float], gain: Gain) -> list[list[int]]:
     found: list[list[int]] = []
     for component in components(seeds):
         first = [(-value, a, b) for a in component for b, value in tied[a].items() if a < b]
+        known = _remembered(gain, {(a, b): -value for value, a, b in first})
         if len(component) <= WHOLE:
-            _complete(component, tied, gain)
-        groups = _moved(_merged(component, first, tied, gain), tied, gain)
+            _complete(component, tied, known)
+        groups = _moved(_merged(component, first, tied, known), tied, known)
         found += [sorted(members) for members in groups if len(members) > 1]
     return sorted(found)
+
+
+def _remembered(gain: Gain, known: dict[Pair, float | None]) -> Gain:
+    """The same gains, each worked out once; what is known of one component is of no use to the next."""
+
+    def look(a: int, b: int) -> float | None:
+        if (a, b) not in known:
+            known[a, b] = gain(a, b)
+        return known[a, b]
+
+    return look
 
 
 def _complete(component: Sequence[int], tied: Ties, gain: Gain) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from figures.group.numbers import DISTINCT, READINGS, SMALL
 from figures.group.profile import Profile
+from figures.group.replies import of_another, replies
 
 PARTIAL = frozenset({"part", "others", "average", "rate"})
 """Cues of numbers that are not of a whole."""
@@ -28,8 +29,12 @@ WHOLE, ROUNDING = 100.0, 0.15
 LARGE = 1000.0
 """From here on two numbers that are contested somewhere hardly meet by chance in other articles."""
 
-NEXT = 1
-"""Sentences from one source to the one that speaks against it."""
+LOSS = "loss"
+"""The topic of sums that are told as a fall by one ("it lost 4 million") and as a level by another."""
+
+NEXT = 2
+"""Sentences from one source to the one that speaks against it; a further one stands between them only when little
+more is said of the later number than who gives it."""
 
 _CLOSE = re.compile(r"[^\d.;:!?]{0,50}")
 """Between a number and the one that it is said to replace."""
@@ -61,10 +66,15 @@ def is_known(a: Profile, b: Profile, known: Disputes) -> bool:
     if nouns is None or (a.is_count and not (a.noun or b.noun)):
         return False
     if a.is_count and not any(nouns):  # "unions say 80,000, police say 19,000": the two numbers alone tell it again
-        return min(a.value, b.value) >= LARGE
+        return _large(a, b)
     if not a.is_count and a.figure.article == b.figure.article:
         return False
-    return all(not one.noun or one.noun in nouns or one.noun_class in nouns - {""} for one in (a, b))
+    return all(_is_of(one, nouns) or (_large(a, b) and not one.specific) for one in (a, b))
+
+
+def _is_of(one: Profile, nouns: frozenset[str]) -> bool:
+    """Whether a figure counts one of the nouns, or leaves out what it counts."""
+    return not one.noun or one.noun in nouns or one.noun_class in nouns - {""}
 
 
 def _dispute(a: Profile, b: Profile) -> Dispute:
@@ -78,13 +88,18 @@ def near(a: Profile, b: Profile) -> bool:
     return x.article == y.article and abs(x.context.sentence - y.context.sentence) <= NEXT
 
 
+def _next(a: Profile, b: Profile) -> bool:
+    """In one sentence, or in two of which one follows the other."""
+    return abs(a.figure.context.sentence - b.figure.context.sentence) <= 1
+
+
 def one_sentence(a: Profile, b: Profile) -> bool:
     """Whether the two stand in one sentence."""
     x, y = a.figure, b.figure
     return x.article == y.article and x.context.sentence == y.context.sentence
 
 
-def _in_order(a: Profile, b: Profile) -> tuple[Profile, Profile]:
+def in_order(a: Profile, b: Profile) -> tuple[Profile, Profile]:
     """The two as they stand in their article."""
     return (a, b) if a.order < b.order else (b, a)
 
@@ -95,14 +110,16 @@ def opposed(a: Profile, b: Profile) -> bool:
         return False
     if instead(a, b) or two_readings(a, b):
         return True
-    first, later = _in_order(a, b)
+    first, later = in_order(a, b)
     if not near(a, b) or not _alike(first, later):
         return False
     if put_right(a, b):
         return True
+    if of_another(first, later) or not (_next(a, b) or (sources_differ(a, b) and _against(first, later))):
+        return False
     if not (sources_differ(a, b) or answered(first, later)) or (a.said | b.said) & APART:
         return False
-    if min(a.value, b.value) < SMALL and not (denied(a, b) or later.answers):
+    if min(a.value, b.value) < SMALL and not (denied(a, b) or replies(first, later)):
         return False
     if later.setting.where and not later.setting.where & first.setting.where:
         return False
@@ -111,7 +128,7 @@ def opposed(a: Profile, b: Profile) -> bool:
 
 def _alike(first: Profile, later: Profile) -> bool:
     """Whether both are of one kind: neither a part or a score, the same harm, the same noun or measure."""
-    if first.dimension != later.dimension or (told_cues(first) | told_cues(later)) & PARTIAL:
+    if first.dimension != later.dimension or (_partial(first) | _partial(later)) & PARTIAL:
         return False
     if first.some or later.some or first.score or later.score:
         return False
@@ -123,6 +140,11 @@ def _alike(first: Profile, later: Profile) -> bool:
     return not (first.value % 1 or later.value % 1) and _one_noun(first, later)
 
 
+def _partial(one: Profile) -> frozenset[str]:
+    """The cues beside the figure; a sum "a year" is the sum of a year, and no rate."""
+    return told_cues(one) - {"rate"} if one.dimension != one.figure.dimension else told_cues(one)
+
+
 def told_cues(one: Profile) -> frozenset[str]:
     """The cues beside the figure; "another says there are 90" speaks of another source and not of another 90."""
     source = one.figure.source
@@ -132,7 +154,7 @@ def told_cues(one: Profile) -> frozenset[str]:
 
 def instead(a: Profile, b: Profile) -> bool:
     """Whether one sentence says one of the two in place of the other: "three weeks, not two"."""
-    first, later = _in_order(a, b)
+    first, later = in_order(a, b)
     if "refuted" not in later.said or not one_sentence(a, b) or later.noun not in ("", first.noun):
         return False
     alike = a.dimension == b.dimension or later.is_bare
@@ -161,9 +183,11 @@ def denied(a: Profile, b: Profile) -> bool:
 
 
 def put_right(a: Profile, b: Profile) -> bool:
-    """Whether a sentence gives the later of the two as the true one: "he boasts of 90 boats (in fact he has 40)"."""
-    first, later = _in_order(a, b)
-    return one_sentence(a, b) and "corrects" in later.said and "corrects" not in first.said
+    """Whether the later of the two is given as the true one, in one sentence or by another source a little later: "he
+    boasts of 90 boats (in fact he has 40)"."""
+    first, later = in_order(a, b)
+    beside = one_sentence(a, b) or (near(a, b) and sources_differ(a, b))
+    return beside and "corrects" in later.said and "corrects" not in first.said
 
 
 def by_chance(a: Profile, b: Profile, gap: float) -> bool:
@@ -190,8 +214,8 @@ def _one_noun(first: Profile, later: Profile) -> bool:
     """The later count has the noun of the first, one of its class or a more general one, or leaves it out to deny,
     or to answer: "the army lost 40 men, officials say; rebels speak of 90"."""
     if not (first.noun and later.noun):
-        named = bool(first.noun) or first.answers or one_sentence(first, later)
-        return (bool(first.noun) and denied(first, later)) or (later.answers and named)
+        named = bool(first.noun) or first.answers or one_sentence(first, later) or _large(first, later)
+        return (bool(first.noun) and denied(first, later)) or (replies(first, later) and named)
     if first.noun == later.noun:
         return True
     if put_right(first, later) and first.nations & later.nations:
@@ -200,15 +224,38 @@ def _one_noun(first: Profile, later: Profile) -> bool:
     return known and (first.is_kin(later) or first.specific != later.specific)
 
 
+def _against(first: Profile, later: Profile) -> bool:
+    """Whether the words of the later number show that it is held against another."""
+    return not later.said.isdisjoint({"disputes", "corrects"}) or replies(first, later)
+
+
+def answers(a: Profile, b: Profile) -> bool:
+    """Whether of two sources that are set against each other the second says little more than its number."""
+    return sources_differ(a, b) and replies(*in_order(a, b))
+
+
+def of_two(a: Profile, b: Profile) -> bool:
+    """Whether two sources tell one after the other of two things, places or times."""
+    if a.value == b.value or not (near(a, b) and sources_differ(a, b)):
+        return False
+    return "vague" not in (a.figure.qualifier, b.figure.qualifier) and of_another(*in_order(a, b))
+
+
+def _large(a: Profile, b: Profile) -> bool:
+    """Whether the two are so large that they hardly stand side by side by chance."""
+    return min(a.value, b.value) >= LARGE
+
+
 def complete(a: Profile, b: Profile) -> bool:
     """Whether a sentence gives the shares of two sides that make up the whole: "50.2 percent for and 49.8 against"."""
     shares = a.dimension == b.dimension == "share" and one_sentence(a, b)
     return shares and abs(a.value + b.value - WHOLE) < ROUNDING
 
 
-def _one_measure(a: Profile, b: Profile) -> bool:
-    if complete(a, b):
+def _one_measure(first: Profile, later: Profile) -> bool:
+    """The later measure has the unit of the first, and is of the same, or is said to be the true one."""
+    if complete(first, later):
         return False
-    return (
-        a.unit == b.unit and (a.moved == b.moved or denied(a, b)) and (a.topic == b.topic or not (a.topic and b.topic))
-    )
+    topic = first.topic == later.topic or not (first.topic and later.topic) or put_right(first, later)
+    moved = first.moved == later.moved or denied(first, later) or LOSS in (first.topic, later.topic)
+    return first.unit == later.unit and moved and topic

@@ -9,48 +9,60 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from math import log2
 
 from figures.gazetteer import compatible
-from figures.group import scores, settings
+from figures.group import cues, scores, settings
 from figures.group.disputes import (
     Disputes,
+    answers,
     by_chance,
     corrected,
     denied,
     is_known,
+    of_two,
     opposed,
-    put_right,
     sources_differ,
-    told_cues,
     two_readings,
 )
 from figures.group.grounds import is_wide
-from figures.group.numbers import DISTINCT, PEOPLE_HARMED, Mark, distance, has_grown, value
-from figures.group.polls import compare
-from figures.group.profile import Profile, likeness
-from figures.group.stories import Stories
+from figures.group.numbers import (
+    DISTINCT,
+    PEOPLE_HARMED,
+    ROUGH,
+    WEEK,
+    Mark,
+    alike,
+    days_apart,
+    has_grown,
+    is_told_alike,
+    value,
+)
+from figures.group.phrasing import copied, words
+from figures.group.polls import compare, of_one_survey
+from figures.group.profile import Profile
+from figures.group.stories import Stories, goes_on
+from figures.group.unsaid import unsaid
 
 NONE: Disputes = {}
 ENTITY_BOUND = frozenset({"currency", "share", "age", "length"})
-ROUGH = "fraction"
-"""The unit of "half" and "one in five"."""
+HELD = frozenset({"currency", "age"})
+"""Dimensions of what somebody has or pays: two bodies may well have the same."""
 
 UNITS = frozenset({"currency", "share", "points", "age", "time", "length", "magnitude"})
 
 POLLS_APART = 12.0
 """Points that polls of one week on one question hardly ever differ by."""
 
-WEEK, MONTH, MONTHS = 7, 30, 60
-"""Days after which two articles no longer speak of the same moment, do not tell of one event without a word for when it
-was, and are no news of one matter."""
-
-
-SENTENCE = 4
-"""Runs of four words in a sentence from which on nobody writes it twice by chance."""
+MONTH, MONTHS = 30, 60
+"""Days after which two articles do not tell of one event without a word for when it was, and are no news of one
+matter."""
 
 ONE_STORY = 2
 """Names that two openings share when they tell one story, whatever places they name."""
+
+BY_CHANCE = 0.5
+"""How much another place or time speaks against two equal numbers that are rarely equal by chance: a sentence often
+names one that is not the figure's."""
 
 
 def noun(a: Profile, b: Profile) -> Iterator[Mark]:
@@ -65,6 +77,8 @@ def noun(a: Profile, b: Profile) -> Iterator[Mark]:
         yield ("noun/same" if a.specific else "noun/same-generic"), 1.0
     elif a.noun_class and a.noun_class == b.noun_class:
         yield ("noun/wider" if bool(a.nations) != bool(b.nations) else "noun/same-class"), 1.0
+    elif a.is_unit_of(b):
+        yield "noun/same-class", 1.0
     elif a.noun_class and b.noun_class and (a.specific != b.specific or a.is_kin(b)):
         yield "noun/wider", 1.0
     else:
@@ -95,32 +109,6 @@ def status(a: Profile, b: Profile) -> Iterator[Mark]:
         yield ("status/harm-one-sided" if harmed and silent.noun else "status/one-sided"), 1.0
 
 
-def words(a: Profile, b: Profile) -> Iterator[Mark]:
-    """How much the clauses, and what surrounds them, have in common."""
-    clause = likeness(a.clause, b.clause)
-    if clause:
-        yield "words/clause", clause
-    around = likeness(a.around, b.around)
-    if around and not beside(a, b):
-        yield "words/around", around
-    if not a.grams.isdisjoint(b.grams) and a.figure.article != b.figure.article:
-        grade = min(log2(1 + len(a.grams & b.grams)) / 4, 1.0)
-        yield ("words/copied" if distance(a, b) < 0.02 else "words/copied-other"), grade
-
-
-def copied(a: Profile, b: Profile) -> bool:
-    """Whether two articles have the sentence of the two word for word, with the same number at the same place."""
-    if a.value != b.value or a.at != b.at or a.figure.article == b.figure.article:
-        return False
-    return a.figure.sentence == b.figure.sentence and len(a.grams) >= SENTENCE
-
-
-def beside(a: Profile, b: Profile) -> bool:
-    """The sentences stand next to each other, or next but one, in one article."""
-    x, y = a.figure, b.figure
-    return x.article == y.article and abs(x.context.sentence - y.context.sentence) <= 2
-
-
 def names(a: Profile, b: Profile) -> Iterator[Mark]:
     """Named people, bodies and places in the sentence, and those right beside the figure."""
     if a.named and b.named:
@@ -128,7 +116,10 @@ def names(a: Profile, b: Profile) -> Iterator[Mark]:
         yield ("names/shared", 1.0) if shared else ("names/disjoint", 1.0)
     if a.near and b.near:
         if a.dimension in ENTITY_BOUND:
-            yield ("names/near-shared" if a.near & b.near else "names/near-disjoint"), 1.0
+            if a.near & b.near:
+                yield "names/near-shared", 1.0
+            elif a.dimension in HELD or not alike(a, b):
+                yield "names/near-disjoint", 1.0
         elif a.is_count and not (a.tallies or b.tallies or a.near & b.near):
             yield "names/near-disjoint-count", 1.0
 
@@ -140,8 +131,10 @@ def topic(a: Profile, b: Profile) -> Iterator[Mark]:
         yield ("topic/same" if a.topic == b.topic else akin), 1.0
     elif a.topic or b.topic:
         yield "topic/one-sided", 1.0
-    if a.volatile and b.volatile and a.figure.article != b.figure.article:
+    if a.volatile and b.volatile and a.figure.article != b.figure.article and not alike(a, b):
         yield "topic/volatile", 1.0
+        if a.moved and b.moved and a.value != b.value:
+            yield "topic/volatile-change", 1.0
 
 
 def modifiers(a: Profile, b: Profile) -> Iterator[Mark]:
@@ -163,7 +156,10 @@ def nation(a: Profile, b: Profile) -> Iterator[Mark]:
 
 def places(a: Profile, b: Profile) -> Iterator[Mark]:
     """Where, and when in the past."""
-    return settings.compare(a.setting, b.setting, _kind(a, b))
+    kind, equal = _kind(a, b), a.value == b.value
+    rare = a.value >= DISTINCT and kind != "magnitude" and not (a.asked and b.asked)  # polls ask round numbers
+    against = BY_CHANCE if equal and rare else 1.0
+    return settings.compare(a.setting, b.setting, kind, equal, against)
 
 
 def _kind(a: Profile, b: Profile) -> str:
@@ -172,21 +168,6 @@ def _kind(a: Profile, b: Profile) -> str:
     if a.tallies and b.tallies:
         return "event"
     return "count" if a.is_count else "measure"
-
-
-def cues(a: Profile, b: Profile) -> Iterator[Mark]:
-    """Words that make one of the two a part, a rate, a plan or a remainder, and not the other."""
-    x, y = _cues(a), _cues(b)
-    for cue in sorted(x ^ y):
-        yield f"cue/{cue}", 1.0
-    if "running" in x & y:
-        yield "cue/both-running", 1.0
-
-
-def _cues(profile: Profile) -> frozenset[str]:
-    """The cues beside the figure; a sum "a year" is the sum of a year, not a rate; "six of the dead" are a part."""
-    found = told_cues(profile) | ({"some"} if profile.some else set())
-    return found - {"rate"} if profile.dimension != profile.figure.dimension else found
 
 
 def looseness(a: Profile, b: Profile) -> Iterator[Mark]:
@@ -213,6 +194,8 @@ def repetition(a: Profile, b: Profile) -> Iterator[Mark]:
     if a.figure.article == b.figure.article:
         if a.value != b.value and not sources_differ(a, b):
             yield ("article/other-toll" if a.tallies and b.tallies else "article/other-value"), 1.0
+        if of_two(a, b):
+            yield "article/of-two", 1.0
     elif not a.neighbours.isdisjoint(b.neighbours):
         shared = sum(0.5 if number >= DISTINCT else 0.2 for number in a.neighbours & b.neighbours - {a.value})
         if shared:
@@ -234,15 +217,15 @@ def lead(a: Profile, b: Profile) -> Iterator[Mark]:
 
 def direction(a: Profile, b: Profile) -> Iterator[Mark]:
     """A change against a level, or a rise against a fall; "rose to 41" states a level."""
-    if a.moved != b.moved:
+    if a.moved != b.moved and not (alike(a, b) and not (a.moved and b.moved)):
         yield ("direction/opposed" if a.moved and b.moved else "direction/one-sided"), 1.0
 
 
 def contest(a: Profile, b: Profile, known: Disputes) -> Iterator[Mark]:
     """Two sources give different numbers of one thing: here, or elsewhere with the same two numbers."""
     if opposed(a, b):
-        level = "denied" if denied(a, b) else "two-readings" if two_readings(a, b) else "two-sources"
-        yield f"contest/{level}", 1.0
+        levels = (("denied", denied), ("two-readings", two_readings), ("answered", answers))
+        yield f"contest/{next((name for name, holds in levels if holds(a, b)), 'two-sources')}", 1.0
     elif known and is_known(a, b, known):
         yield "contest/known", 1.0
 
@@ -263,6 +246,8 @@ def polls(a: Profile, b: Profile) -> Iterator[Mark]:
     if a.figure.source is None or b.figure.source is None:
         yield "poll/unsourced", 1.0
     yield from compare(a.poll, b.poll)
+    if a.poll and b.poll and is_told_alike(a, b) and of_one_survey(a.poll, b.poll):
+        yield "poll/same-survey", 1.0
     if a.poll is None or a.poll.question:
         yield from words(a, b)
 
@@ -285,7 +270,7 @@ ASPECTS: tuple[tuple[Aspect, Need, bool], ...] = (
     (nation, lambda one: one.nations, True),
     (modifiers, lambda one: one.figure.context.modifiers, True),
     (places, lambda one: one.setting.is_told, False),
-    (cues, _cues, False),
+    (cues.compare, cues.beside, False),
     (repetition, _always, True),
     (lead, lambda one: one.lead, True),
     (growth, lambda one: one.lead and one.tallies, True),
@@ -310,37 +295,23 @@ def due(a: int, b: int) -> tuple[Aspect, ...]:
     return tuple(look for place, (look, _, both) in told if ((a & b if both else a | b) >> place) & 1)
 
 
-UNSAID = frozenset(
-    {"noun/none", "noun/elided", "unit/bare", "place/away", "date/each-own-day", "article/other-value", "cue/planned"}
-)
-"""What does not speak against two numbers that one article sets against each other: the second need not repeat what
-the first is of, where it is and when."""
-
-
-RIGHTED = frozenset({"cue/wish", "past/other-count", "past/other-measure"})
-"""What does not speak against them either when a sentence gives the second as the true one: a claim is about what
-somebody wants, and the truth of another day."""
-
-
-def _unsaid(a: Profile, b: Profile) -> frozenset[str]:
-    """The evidence that says nothing about two contested numbers."""
-    if a.figure.article != b.figure.article:
-        return frozenset()
-    return UNSAID | RIGHTED if put_right(a, b) else UNSAID
-
-
 def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
     """Whether the two articles tell one story, and how long after each other."""
+    days = days_apart(a, b)
     if apart:
         yield "story/other", apart
-    days = _days_apart(a, b)
+    if apart < 1.0 and alike(a, b):
+        yield "story/same-measure", (1.0 - apart) * (1.0 - min((days or 0) / MONTHS, 1.0))
     if days and a.dimension == "currency" and not a.named & b.named:
         yield "story/no-body", 1.0
-    if days is not None and days > MONTH and a.value != b.value and _are_fresh(a, b):
-        yield "story/other-news", 1.0
-    if days is not None and days > WEEK:
-        yield "story/week-apart", 1.0
-        yield ("story/later" if a.is_count else "story/later-measure"), min(days / MONTHS, 1.0)
+    if days is None or days <= WEEK:
+        return
+    other = 1.0 - goes_on(a.opening, b.opening, days)
+    if days > MONTH and a.value != b.value and _are_fresh(a, b):
+        yield "story/other-news", other
+    if not alike(a, b):
+        yield "story/week-apart", other if a.value == b.value else (1.0 + other) / 2  # what differs stays barred
+        yield ("story/later" if a.is_count else "story/later-measure"), other * min(days / MONTHS, 1.0)
 
 
 def _are_fresh(a: Profile, b: Profile) -> bool:
@@ -348,19 +319,15 @@ def _are_fresh(a: Profile, b: Profile) -> bool:
     return bool(a.tallies or b.tallies) and not any(one.setting.past or _of_a_country(one) for one in (a, b))
 
 
-def _days_apart(a: Profile, b: Profile) -> int | None:
-    """Days between the two articles; None when one has no date."""
-    x, y = a.setting.today, b.setting.today
-    return abs((x - y).days) if x and y else None
-
-
 def ground(a: Profile, b: Profile) -> Iterator[Mark]:
     """Their articles happen in places that neither has heard of the other's; a figure of a whole country is of both."""
     if not a.ground.is_strange_to(b.ground) or _of_a_country(a) or _of_a_country(b):
         return
-    shared, later = len(a.ground.sure & b.ground.sure), (_days_apart(a, b) or 0) > WEEK
+    shared, later = len(a.ground.sure & b.ground.sure), (days_apart(a, b) or 0) > WEEK
     if not shared:
         yield ("place/strange-later" if later else "place/strange"), 1.0
+    elif shared < ONE_STORY and later:
+        yield "place/strange", 1.0
     elif shared < ONE_STORY or later:
         yield "place/strange-shared", 1.0
 
@@ -388,10 +355,10 @@ def marks(
         found += (*ground(a, b), *event(a, b))
     contested = tuple(contest(a, b, known))
     found += contested
-    unsaid = _unsaid(a, b) if contested else frozenset()
+    silent = unsaid(a, b) if contested else frozenset()
     for aspect in due(has(a), has(b)) if aspects is None else aspects:
         if not contested or aspect not in CONTESTED:
-            found += [mark for mark in aspect(a, b) if mark[0] not in unsaid] if unsaid else aspect(a, b)
-    if bool(a.poll) != bool(b.poll):
+            found += [mark for mark in aspect(a, b) if mark[0] not in silent] if silent else aspect(a, b)
+    if bool(a.poll) != bool(b.poll) and not is_told_alike(a, b):
         found.append(("poll/one-sided", 1.0))
     return found

@@ -27,6 +27,7 @@ class Nouns:
         self._groups = frozenset(name for rule in vetoes for name in rule.groups)
         tallies = rulebook.of(TallyRule)
         self._alike = {name: rule.classes[0] for rule in tallies if rule.alike for name in rule.classes}
+        self._units = {rule.name: rule.units for rule in tallies if rule.units}
         self._tally = {name: rule.name for rule in tallies for name in rule.classes}
 
     def statuses(self, figure: Figure) -> frozenset[str]:
@@ -36,6 +37,12 @@ class Nouns:
     def tallies(self, statuses: frozenset[str]) -> frozenset[str]:
         """The kinds of harm among the statuses."""
         return frozenset(self._tally[name] for name in statuses if name in self._tally)
+
+    def units(self, tallies: frozenset[str], noun_class: str) -> frozenset[tuple[str, str]]:
+        """In which tallies the class is one of those that stand for each other, and as which of them."""
+        kinds = self.kinds(noun_class)
+        found = ((tally, next((kind for kind in kinds if kind in self._units.get(tally, ())), "")) for tally in tallies)
+        return frozenset((tally, kind) for tally, kind in found if kind)
 
     def is_generic(self, noun: str, noun_class: str | None) -> bool:
         """Whether the noun says little more than its class ("people")."""

@@ -24,6 +24,19 @@ SMALL = 13.0
 READINGS = (0.05, 0.25)
 """How far apart magnitudes are that are the same, and that two agencies may give for one earthquake."""
 
+ROUGH = "fraction"
+"""The unit of "half" and "one in five"."""
+
+VAGUE = "vague"
+RECURRING = frozenset({"count", "magnitude", "points", "multiple"})
+"""Dimensions in which one story gives equal numbers of different things: aftershocks, and whatever is counted."""
+
+WEEK = 7
+"""Days after which two articles no longer speak of the same moment."""
+
+CLOSE = 1e-9
+"""What floats are off by."""
+
 SHARES = frozenset({"share", "points"})
 PEOPLE_HARMED = frozenset({"killed", "wounded", "missing"})
 
@@ -37,7 +50,7 @@ def value(a: Profile, b: Profile) -> Iterator[Mark]:
         yield ("share/exact" if exact else "share/equal" if gap <= 0.02 else "share/unequal"), 1.0
     elif a.dimension == "magnitude":
         yield _magnitude(abs(a.value - b.value)), 1.0
-    elif "vague" in (a.figure.qualifier, b.figure.qualifier):
+    elif VAGUE in (a.figure.qualifier, b.figure.qualifier):
         yield ("value/vague" if meet(a, b) else "value/vague-apart"), 1.0
     elif exact:
         yield "value/exact", 1.0
@@ -54,6 +67,9 @@ def _magnitude(gap: float) -> str:
 
 def _unequal(a: Profile, b: Profile, gap: float, larger: float) -> Iterator[Mark]:
     small, running = larger < SMALL, is_tally(a) and is_tally(b)
+    if a.asked and b.asked and not is_told_alike(a, b):  # polls ask a thousand people, near which is another poll
+        yield "value/far", 1.0
+        return
     if small and a.is_count:
         yield "value/small-unequal", 1.0
     if gap > 0.3 and a.is_count and not (a.tallies and b.tallies):
@@ -70,6 +86,34 @@ def _unequal(a: Profile, b: Profile, gap: float, larger: float) -> Iterator[Mark
         yield "value/apart", 1.0
     elif gap > 0.55:
         yield ("value/far-tally" if running else "value/far"), 1.0
+
+
+def alike(a: Profile, b: Profile) -> bool:
+    """Whether two measures are one number, as it is told or rounded, and none that everybody uses at all times."""
+    if a.dimension != b.dimension or a.dimension in RECURRING or not is_told_alike(a, b):
+        return False
+    if VAGUE in (a.figure.qualifier, b.figure.qualifier):
+        return False
+    common = min(a.digits, b.digits) == 1 or a.dimension == "time" or ROUGH in (a.figure.unit, b.figure.unit)
+    return not common or (days_apart(a, b) or 0) <= WEEK
+
+
+def days_apart(a: Profile, b: Profile) -> int | None:
+    """Days between the two articles; None when one has no date."""
+    x, y = a.setting.today, b.setting.today
+    return abs((x - y).days) if x and y else None
+
+
+def is_told_alike(a: Profile, b: Profile) -> bool:
+    """Whether two measures are one number, or the one is the other rounded."""
+    x, y = sizes(a, b)
+    return x == y or (a.unit == b.unit and abs(x - y) <= max(_grain(a), _grain(b)) / 2 * (1 + CLOSE))
+
+
+def _grain(profile: Profile) -> float:
+    """One unit of the last digit written, in the base unit; 0 for words that have none."""
+    step, best = profile.figure.step, profile.figure.value.best
+    return float(step) * abs(profile.value / float(best)) if step and best else 0.0
 
 
 def distance(a: Profile, b: Profile) -> float:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_abbr, month_name
-from collections.abc import Iterator
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
 from figures.gazetteer import places_in
 from figures.group.wordings import either
 from figures.rulebook import Rulebook
+from figures.timex.vocabulary import either as alternatives
+from figures.timex.vocabulary import vocabulary
 
 NAME = r"(?:[a-z]{1,3}[-’'])?[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|al|el|de|la)(?=\s+[A-Z])|\s+[A-Z][\w’'-]*)*"
 """A run of capitalised words, with the small words that stand inside names."""
@@ -34,6 +36,12 @@ _ROUTE = re.compile(rf"\bfrom\s+(?:the\s+)?{NAME},?\s+$")
 _DISTANCE = re.compile(r"\d[\s-](?:miles?|mi|km|kilomet(?:er|re)s?)\s+(?:\w+[\s-]){0,2}$")
 """Before "south of Hvar": a place from which the distance is told."""
 
+_SINCE = re.compile(r"\b[Ss]ince\b[^,.;\d]*$")
+_WITHIN = ("in", "In", "since", "Since", "during", "During", "until", "by", "By")
+
+SAYING = 60
+"""Characters before a time in which a verb stands of which it may be the time."""
+
 _ENDS = re.compile(r"(?<=[.!?\"”])\s+|\n+")
 
 
@@ -54,9 +62,17 @@ class Patterns:
             rf"|(?:\b(?:the|a|his|her|its|their)|[’']s)\s+((?:19|20)\d\d)\s+(?!\d)"
             rf"|\b(?:the|that|those)(?:\s+[a-z-]+){{0,3}}?\s+of\s+(?:{_MONTH})?\s*((?:19|20)\d\d)\b(?!\s+[a-z]+s\b)"
             rf"|\b(?i:({either(rulebook, 'past')}))\b"
+            rf"|\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]heir|[Ii]ts)\s+({either(rulebook, 'former')})\s+{_happening(rulebook)}"
+        )
+        self._event = re.compile(rf"(?:[’']s)?\s+{_happening(rulebook)}")
+        self._compared_with = re.compile(
+            rf"\b(?:{either(rulebook, 'compared-with')})\b|[;:]|, (?:and|but|while|whereas)\b"
+        )
+        self._saying = re.compile(
+            rf"\b(?:{either(rulebook, 'said-when')})(?:\s+(?:{either(rulebook, 'said-between')})){{0,5}}\s+$"
         )
         most = rf"[a-z]{{2,}}est|{either(rulebook, 'superlative')}"
-        self._compared = re.compile(rf"(\b(?:{most})\b[^.;]{{0,80}}?\b)(since\b[^,.;(]*)")
+        self._compared = re.compile(rf"(\b(?<!\b[Aa]t )(?:{most})\b[^.;]{{0,80}}?\b)(since\b[^,.;(]*)")
         self._than = re.compile(r"\b(?:than|as)\s+(?:in|at|during|on)\b[^,.;]*")
         near = r"(?:(?!\b(?:since|after|following|when)\b)[^.;]){0,60}$"  # no other shock is told of in between
         self._lesser = re.compile(rf"\b(?:{either(rulebook, 'lesser-quake')})\b{near}", re.IGNORECASE)
@@ -84,11 +100,11 @@ class Patterns:
             return False
         return not name.isupper() or bool(ids(name.lower()))
 
-    def chains(self, text: str) -> Iterator[tuple[str, str]]:
-        """(inner, outer) of every "X, Y" and "X in Y" of two names."""
-        for inner, outer in pairwise(_NAMES.finditer(text)):
-            if _CHAINED.fullmatch(text, inner.end(), outer.start()):
-                yield self.plain(inner[0]), self.plain(outer[0])
+    def chains(self, text: str) -> tuple[Counter[str], list[tuple[str, str]]]:
+        """How often a text has each name, and (inner, outer) of every "X, Y" and "X in Y" of two names."""
+        names = [(match.start(), match.end(), self.plain(match[0])) for match in _NAMES.finditer(text)]
+        chained = [(a, b) for (_, end, a), (start, _, b) in pairwise(names) if _CHAINED.fullmatch(text, end, start)]
+        return Counter(name for _, _, name in names), chained
 
     def plain(self, name: str) -> str:
         """A name in lower case, without possessive, and without the kind of place before it ("region of")."""
@@ -99,9 +115,40 @@ class Patterns:
         found = self._past.finditer(self._aside.sub("", sentence))
         return frozenset(word.lower() for match in found for word in match.groups() if word)
 
-    def asides(self, sentence: str, before: int) -> list[tuple[int, int]]:
-        """Start and end of every relative clause of a sentence that is closed before a place in it."""
-        return [match.span() for match in self._aside.finditer(sentence, 0, before) if match.end() < before]
+    def pasts(self, sentence: str) -> list[tuple[int, int, frozenset[str]]]:
+        """Start, end and words of every month, year or phrase for a time well before."""
+        found = [
+            (*match.span(), frozenset(word.lower() for word in match.groups() if word))
+            for match in self._past.finditer(sentence)
+        ]
+        return [one for one in found if one[2]]
+
+    def tells_events_apart(self, sentence: str, start: int, end: int) -> bool:
+        """Whether the time at sentence[start:end] stands before what happened then: "the October rally"."""
+        return self._event.match(sentence, end) is not None and not sentence[:start].rstrip().endswith(_WITHIN)
+
+    def dates_the_saying(self, sentence: str, start: int) -> bool:
+        """Whether what stands before a time makes it that of a statement: "police said late on" Monday."""
+        return self._saying.search(sentence, max(0, start - SAYING), start) is not None
+
+    @staticmethod
+    def opens_a_stretch(sentence: str, start: int) -> bool:
+        """Whether a time is when something began that goes on: "since the outbreak began on" 24 January."""
+        return _SINCE.search(sentence, max(0, start - SAYING), start) is not None
+
+    def is_compared(self, between: str) -> bool:
+        """Whether the words between a figure and a time make it that of another thing."""
+        return self._compared_with.search(between) is not None
+
+    def asides(self, sentence: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Start and end of every relative clause that a figure at sentence[start:end] does not stand in, but for a
+        "when" behind it."""
+        found = [match.span() for match in self._aside.finditer(sentence)]
+        return [
+            (first, last)
+            for first, last in found
+            if last < start or (first >= end and not sentence.startswith(", when", first))
+        ]
 
     def tells_lesser_quake(self, text: str) -> bool:
         """Whether the words before a magnitude make it that of an aftershock or foreshock."""
@@ -131,6 +178,11 @@ class Patterns:
         """How a sentence takes up its predecessor: "all" of what it tells, its "place" alone, or not at all ("")."""
         found = self._back.match(sentence)
         return "" if found is None else "place" if found["same"] else "all"
+
+
+def _happening(rulebook: Rulebook) -> str:
+    """A pattern of what happens, with a word or two before it: "peace march", "floods"."""
+    return rf"(?:[a-z-]+\s+){{0,2}}?{alternatives(vocabulary(rulebook).happening)}s?\b"
 
 
 @lru_cache(maxsize=4)

@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
 from math import inf
+from typing import Any, TypeVar
 
 from figures.gauge import scales
 from figures.gazetteer import places_in
 from figures.group.grounds import Ground, Grounds
 from figures.group.mentions import mentions, nearest, place_in_sentence
 from figures.group.nouns import Nouns
-from figures.group.phrases import Phrases
-from figures.group.polls import Poll, Polls, together
+from figures.group.phrases import Phrases, Told
+from figures.group.polls import Poll, Polls
+from figures.group.pollsters import Askers
 from figures.group.scores import Scores
 from figures.group.settings import Setting, Settings
 from figures.group.stories import Opening, opening
 from figures.group.topics import Topics
+from figures.group.votes import together
 from figures.group.wordings import either, words
 from figures.interval import Interval
 from figures.model import Article, Figure
 from figures.rates import NO_RATES, Rates
 from figures.rulebook import Rulebook
-from figures.rulebook.kinds import CommonWordsRule
+from figures.rulebook.kinds import CommonWordsRule, UnitRule
 
-YEARLY = (" per time", " per year")
-"""A sum "a year" and the sum of one year are one quantity: how dimension and unit of the former end."""
+EACH = (
+    (" per time", " per year"),
+    *((" per count", one) for one in (" per person", " per head", " per capita", " per household")),
+)
+"""How dimension and unit end of sums that are told without these words too: a sum "a year" and the sum of one year are
+one quantity, and so are "200 pesos per head" and "200 pesos to each"."""
+
+TIME = "time"
+"""The noun class of units of time, which are counted when a word parts them from the number: "47 hearing days"."""
+
+EMPTY: frozenset[Any] = frozenset()
+"""The one empty set of all profiles: it takes as much memory as four words."""
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 _SOME = re.compile(r"\bof (?:the|these|those|them|us)\b")
+
+NOTHING_TOLD = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +57,15 @@ class Profile:
 
     The number: `dimension`, `unit` ("a year" left out); `readings`: unit and number of it and of its conversions in
     brackets; `digits`: significant digits as written. What is counted: `noun_class`, `kinds` (the class and the wider
-    ones), `specific` (the noun says more than its class), `status`, `tallies` (kinds of harm in it), `nations` (where
-    the counted are from), `asked` (people asked in a poll), `score` (delegates, votes, seats) and `holder` (keys of
-    whose they are). Words: `telling` ones around it that are not common; `named`, `near`: keys of the names in its
-    sentence, and right beside it; `grams`: runs of words; `said`: how it is said, by the names of
-    `phrases`; `answers`: its number is all that is said. `topic`: what a measure is of, `topics`: that and what
-    comes to the same, `volatile` when
-    that is another every day; `moved`: direction, when it is a change and not a level. The article: `neighbours`:
-    values of the two figures on either side; `lead`: it stands in the title or the first two paragraphs; `opening`;
-    `ground`.
+    ones), `specific` (the noun says more than its class), `status`, `tallies` (kinds of harm in it), `units` (in which
+    of them its class stands for others, and as which), `apart` (of a part, its statuses and class that the whole has
+    not), `nations` (where the counted are from), `asked` (people asked in a poll), `score` (delegates, votes, seats)
+    and `holder` (keys of whose they are). Words: `telling` ones around it that are not common; `named`, `near`: keys of
+    the names in its sentence, and right beside it; `grams`: runs of words; `said`: how it is said, by the names of
+    `phrases`; `answers`: its number is all that is said; `told`: what its sentence tells of the number. `topic`: what a
+    measure is of, `topics`: that and what comes to the same, `volatile` when that is another every day; `moved`:
+    direction, when it is a change and not a level. The article: `neighbours`: values of the two figures on either side;
+    `lead`: it stands in the title or the first two paragraphs; `opening`; `ground`.
     """
 
     figure: Figure
@@ -67,6 +85,8 @@ class Profile:
     specific: bool
     status: frozenset[str]
     tallies: frozenset[str]
+    units: frozenset[tuple[str, str]]
+    apart: frozenset[str]
     nations: frozenset[str]
     topic: str
     topics: frozenset[str]
@@ -81,13 +101,14 @@ class Profile:
     setting: Setting
     clause: dict[str, float] = field(default_factory=dict)
     around: dict[str, float] = field(default_factory=dict)
-    telling: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-    near: frozenset[str] = frozenset()
-    grams: frozenset[str] = frozenset()
-    said: frozenset[str] = frozenset()
+    telling: tuple[str, ...] = ()
+    named: frozenset[str] = EMPTY
+    near: frozenset[str] = EMPTY
+    grams: frozenset[str] = EMPTY
+    said: frozenset[str] = EMPTY
     answers: bool = False
-    holder: frozenset[str] = frozenset()
+    told: Told = NOTHING_TOLD
+    holder: frozenset[str] = EMPTY
     poll: Poll | None = None
 
     @property
@@ -103,6 +124,10 @@ class Profile:
         """Whether one of the two noun classes is the other, or holds it."""
         return self.noun_class in other.kinds or other.noun_class in self.kinds
 
+    def is_unit_of(self, other: Profile) -> bool:
+        """Whether one of what one counts stands for one of what the other does: homes and households without power."""
+        return any(tally == theirs and kind != another for tally, kind in self.units for theirs, another in other.units)
+
     @property
     def is_bare(self) -> bool:
         """A number of nobody knows what: neither noun nor unit, and nothing that happens to it."""
@@ -113,12 +138,32 @@ class Scene:
     """What the figures of one article share: their settings, the names known in it, its first paragraph of text."""
 
     def __init__(
-        self, article: Article, figures: Sequence[Figure], rulebook: Rulebook, opening: Opening, ground: Ground
+        self,
+        article: Article,
+        figures: Sequence[Figure],
+        rulebook: Rulebook,
+        opening: Opening,
+        ground: Ground,
+        askers: Askers,
     ) -> None:
-        self.article, self.opening, self.ground = article, opening, ground
+        self.article, self.opening, self.ground, self.askers = article, opening, ground, askers
         self.settings = Settings(article, figures, rulebook)
         self.known = frozenset(name for figure in figures for name in figure.context.names)
         self.first = first_body(article)
+        self.by_id = {figure.figure_id: figure for figure in figures}
+        self._made: dict[object, Any] = {}
+        self._sets: dict[frozenset[Any], frozenset[Any]] = {}
+
+    def once(self, make: Callable[[K], V], key: K) -> V:
+        """make(key), made once: figures of one sentence have their words in common."""
+        if (make, key) not in self._made:
+            self._made[make, key] = make(key)
+        found: V = self._made[make, key]
+        return found
+
+    def same(self, found: frozenset[K]) -> frozenset[K]:
+        """One object for all equal sets; most of them are empty."""
+        return self._sets.setdefault(found, found) if found else EMPTY
 
 
 class Profiler:
@@ -126,7 +171,9 @@ class Profiler:
 
     def __init__(self, rulebook: Rulebook, rates: Rates = NO_RATES) -> None:
         self._rulebook, self._rates = rulebook, rates
-        self._scales = scales(rulebook)
+        units = rulebook.of(UnitRule)
+        about = {rule.unit: (rule.base, rule.about or rule.factor) for rule in units if rule.about or rule.elsewhere}
+        self._scales = about | scales(rulebook)
         self._common = {word: rule.weight for rule in rulebook.of(CommonWordsRule) for word in rule.words}
         self.nouns = Nouns(rulebook)
         self._no_surname = frozenset(words(rulebook, "no-surname"))
@@ -146,7 +193,8 @@ class Profiler:
             own = list(group)
             article = by_name[name]
             start = opening(article, self._common)
-            scene = Scene(article, own, self._rulebook, start, self._grounds.of(article, start))
+            ground, askers = self._grounds.of(article, start), self._polls.askers(article, own)
+            scene = Scene(article, own, self._rulebook, start, ground, askers)
             made += [self._profile(figure, scene, beside(own, number)) for number, figure in enumerate(own)]
         return tuple(made)
 
@@ -156,18 +204,25 @@ class Profiler:
         article, at, setting = scene.article, plain.at, plain.setting
         names = mentions(figure, article, scene.known, self._no_surname)
         said = self._phrases.of(figure, at)
+        score = plain.score and (bool(plain.noun) or self._scores.told_with(figure))
+        poll = None if score else self._polls.key(figure, article, names, at, setting, scene.askers)
+        bare = poll is not None and plain.is_count
         return replace(
             plain,
-            clause=self._weighed(figure.context.clause),
-            around=self._weighed(figure.context.around),
-            telling=frozenset(word for word in figure.context.around if word not in self._common),
-            named=together(names),
-            near=nearest(names),
-            grams=grams(figure.sentence),
-            said=said,
+            clause=scene.once(self._weighed, figure.context.clause),
+            around=scene.once(self._weighed, figure.context.around),
+            telling=scene.once(self._telling, figure.context.around),
+            named=scene.same(together(names)),
+            near=scene.same(nearest(names)),
+            grams=scene.once(grams, figure.sentence),
+            said=scene.same(said),
             answers="answers" in said and is_bare(figure),
-            holder=self._polls.side(figure, article, names, at, setting) if plain.score else frozenset(),
-            poll=self._polls.key(figure, article, names, at, setting),
+            told=self._phrases.told(figure, at, said),
+            holder=scene.same(self._polls.side(figure, article, names, at, setting)) if plain.score else EMPTY,
+            poll=poll,
+            score=plain.score and not bare,
+            dimension="share" if bare else plain.dimension,
+            unit="percent" if bare else plain.unit,
         )
 
     def _plain(self, figure: Figure, scene: Scene, neighbours: frozenset[float]) -> Profile:
@@ -175,6 +230,7 @@ class Profiler:
         noun = (figure.noun or "").lower()
         noun_class = self.nouns.class_of(figure)
         status = self.nouns.statuses(figure)
+        tallies = self.nouns.tallies(status)
         at = place_in_sentence(figure, scene.article)
         topic = self._topics.near(figure.sentence, at, at + figure.end - figure.core_start, figure.dimension)
         dimension, unit, value = self._size(figure)
@@ -194,27 +250,41 @@ class Profiler:
             noun_class=noun_class,
             kinds=self.nouns.kinds(noun_class),
             specific=bool(noun) and not self.nouns.is_generic(noun, figure.noun_class),
-            status=status,
-            tallies=self.nouns.tallies(status),
-            nations=nations(figure),
+            status=scene.same(status),
+            tallies=scene.same(tallies),
+            units=scene.same(self.nouns.units(tallies, noun_class)),
+            apart=scene.same(self._apart(figure, scene, status, noun_class)),
+            nations=scene.same(nations(figure)),
             topic=topic,
-            topics=self._topics.akin(topic),
+            topics=scene.same(self._topics.akin(topic)),
             volatile=topic in self._topics.volatile,
             moved="" if self._level.search(figure.sentence[:at]) else figure.direction or "",
             asked="polled" in status or self._polls.asked(figure),
             score=self._scores.tells(figure, scene.article),
-            neighbours=neighbours,
+            neighbours=scene.same(neighbours),
             lead=figure.context.kind == "title" or figure.context.paragraph <= scene.first + 1,
             opening=scene.opening,
             ground=scene.ground,
             setting=scene.settings.of(figure),
         )
 
+    def _apart(self, figure: Figure, scene: Scene, status: frozenset[str], noun_class: str) -> frozenset[str]:
+        """What is told of a part and not of its whole: "40 of them are in hospital", "eight of the dead are boys"."""
+        own = status | {noun_class} - {""}
+        whole = scene.by_id.get(figure.part_of or "")
+        if whole is not None:
+            return own - self.nouns.statuses(whole) - {self.nouns.class_of(whole)}
+        named = bool(figure.noun) and str(figure.noun).lower() in figure.surface.lower()  # of the dead, death is told
+        return own - {noun_class} if named and _SOME.search(figure.surface) else frozenset()
+
     def _size(self, figure: Figure) -> tuple[str, str, Interval]:
         """Dimension, base unit and value in it; what is told "a year" is what one year comes to."""
         dimension, unit = figure.dimension, figure.unit or ""
-        if unit.endswith(YEARLY[1]):
-            dimension, unit = dimension.removesuffix(YEARLY[0]), unit.removesuffix(YEARLY[1])
+        if figure.noun_class == TIME and figure.noun in self._scales:
+            dimension, unit = TIME, figure.noun
+        for measured, told in EACH:
+            if unit.endswith(told):
+                dimension, unit = dimension.removesuffix(measured), unit.removesuffix(told)
         base, factor = self._scales.get(unit, (unit, Decimal(1)))
         return dimension, base, figure.value.scaled(factor)
 
@@ -232,7 +302,12 @@ class Profiler:
         """Words with weights whose squares add up to 1; common words of news count little."""
         weights = {word: self._common.get(word, 1.0) for word in sorted(words)}
         norm = sum(weight * weight for weight in weights.values()) ** 0.5
-        return {word: weight / norm for word, weight in weights.items()} if norm else {}
+        shares = {weight: weight / norm for weight in set(weights.values())} if norm else {}
+        return {word: shares[weight] for word, weight in weights.items()} if norm else {}
+
+    def _telling(self, words: frozenset[str]) -> tuple[str, ...]:
+        """Those of the words that are not common in news."""
+        return tuple(sorted(word for word in words if word not in self._common))
 
 
 def is_bare(figure: Figure) -> bool:

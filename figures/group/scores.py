@@ -43,6 +43,10 @@ class Scores:
         start = max(0, figure.core_start - BEFORE)
         return self._told.search(article.text, start, figure.core_end + AFTER) is not None
 
+    def told_with(self, figure: Figure) -> bool:
+        """Whether the figure's own sentence speaks of scores."""
+        return self._told.search(figure.sentence) is not None
+
 
 def compare(a: Profile, b: Profile) -> Iterator[Mark]:
     """Evidence from two scores, or from a score and another count."""

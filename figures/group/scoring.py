@@ -8,6 +8,7 @@ from figures.errors import RuleError
 from figures.group.disputes import Disputes, is_known
 from figures.group.evidence import NONE, Aspect, marks
 from figures.group.nouns import Nouns
+from figures.group.numbers import Mark
 from figures.group.profile import Profile
 from figures.group.stories import Stories
 from figures.group.telling import in_full, shown
@@ -49,10 +50,14 @@ class Scorer:
             return self._veto.between(a, b, OWN)
         return name
 
+    def marks(self, a: Profile, b: Profile, aspects: Sequence[Aspect] | None = None) -> list[Mark]:
+        """All evidence on the two with its grades; `aspects`: those due."""
+        return marks(a, b, self._stories, self._known, aspects)
+
     def weight(self, a: Profile, b: Profile, aspects: Sequence[Aspect] | None = None) -> tuple[float, float]:
         """The sum of the evidence in bits, and that of what speaks for the pair alone; `aspects`: those due."""
         total = merits = 0.0
-        for name, grade in marks(a, b, self._stories, self._known, aspects):
+        for name, grade in self.marks(a, b, aspects):
             bits = self._worth[name] * grade
             total += bits
             if bits > 0.0:
@@ -70,11 +75,11 @@ class Scorer:
         return in_full(self._vetoes[name], shown(name, a, b)) if name else ""
 
     def evidence(self, a: Profile, b: Profile, shows: bool = True) -> tuple[Evidence, ...]:
-        """Every piece of evidence that weighs anything, the heaviest first; `shows`: with what it was seen in."""
+        """Every piece of evidence that weighs or bars, the heaviest first; `shows`: with what it was seen in."""
         found = []
-        for name, grade in marks(a, b, self._stories, self._known):
-            if self._worth[name]:
-                rule = self._weights[name]
+        for name, grade in self.marks(a, b):
+            rule = self._weights.get(name)
+            if rule is not None and (rule.weight or rule.bars):
                 seen = shown(name, a, b) if shows else ""
                 found.append(Evidence(name, round(rule.weight * grade, 2), rule.says, seen))
         return tuple(sorted(found, key=lambda one: (-abs(one.weight), one.name)))

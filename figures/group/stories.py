@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
 
 from figures.model import Article
 
@@ -18,6 +20,12 @@ OPENING = 1500
 
 ONE_STORY, STRANGERS = 0.14, 0.05
 """Likeness of two openings from which on they tell one story, and below which they tell two."""
+
+LOOSE = 0.1
+"""Likeness above which openings that share a name may tell one story over months."""
+
+FRESH, OVER = 60, 180
+"""Days between two articles up to which a story may well go on, and after which the next of its kind has begun."""
 
 FEWEST, ENOUGH = 25, 125
 """Words that an opening must have before a lack of common ones means anything, and means all it can."""
@@ -70,8 +78,22 @@ class Stories:
         return found
 
 
+@lru_cache(maxsize=KEPT)
+def goes_on(x: Opening, y: Opening, days: int) -> float:
+    """How surely two openings so many days apart tell one story that goes on, 0 to 1: they share a name and words."""
+    if x.sure.isdisjoint(y.sure):
+        return 0.0
+    alike = _within((_likeness(x, y) - LOOSE) / (ONE_STORY - LOOSE))
+    return alike * _within((OVER - days) / (OVER - FRESH))
+
+
+def _likeness(x: Opening, y: Opening) -> float:
+    """The share of their words that two openings have in common, 0 to 1."""
+    return len(x.words & y.words) / max(sqrt(len(x.words) * len(y.words)), 1.0)
+
+
 def _apart(x: Opening, y: Opening) -> float:
-    likeness = len(x.words & y.words) / max((len(x.words) * len(y.words)) ** 0.5, 1.0)
+    likeness = _likeness(x, y)
     if likeness >= ONE_STORY:
         return 0.0
     strange = x.sure.isdisjoint(y.names) and x.names.isdisjoint(y.sure) and min(len(x.names), len(y.names)) >= NAMES

@@ -49,7 +49,7 @@ class Vetoes:
         return bool(a.tallies and b.tallies) and not a.tallies & b.tallies
 
     def _class(self, a: Profile, b: Profile) -> bool:
-        return a.is_count and self._nouns.exclude(a.noun_class, b.noun_class)
+        return a.is_count and not a.is_unit_of(b) and self._nouns.exclude(a.noun_class, b.noun_class)
 
     def _part(self, a: Profile, b: Profile) -> bool:
         x, y = a.figure, b.figure

@@ -8,7 +8,7 @@ them (bounds, language, blocks, metadata), and `copies` marks those that were ru
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -33,12 +33,14 @@ def read(
     max_numerals: int | None = None,
     language: str = DEFAULTS.language,
     rulebook: Rulebook | None = None,
+    seen: Callable[[Article], None] = lambda _: None,
 ) -> Inbox:
     """The articles at `paths` in the order given, and what was left out, each with its reason.
 
     A path is a file, a folder, a pattern, or "-" for standard input. `max_size`: characters of one article (1,000,000);
     `max_numerals`: numbers in it (20,000, or one for every 50 characters of a larger bound); `language`: "any" reads
-    what is not English too. Nothing given raises.
+    what is not English too. `seen` is told of each article as soon as it is read, before copies are. Nothing given
+    raises.
     """
     size = max_size or DEFAULTS.size
     limits = Limits(size, max_numerals or max(DEFAULTS.numerals, size // 50), language)
@@ -64,4 +66,5 @@ def read(
             skipped.append(article)
         else:
             articles.append(article)
+            seen(article)
     return Inbox(with_copies(articles, rulebook), tuple(skipped), tuple(notes))

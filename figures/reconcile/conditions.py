@@ -71,7 +71,9 @@ def compare(members: Sequence[Member], rules: Sequence[TallyRule]) -> Comparison
     firm = [member for member in members if member.figure.qualifier is not Qualifier.vague]
     members = firm if len(firm) > 1 else members
     clashes, apart = [], []
-    for a, b in combinations(members, 2):
+    names = {member.article.name for member in members}
+    own = [member for member in members if member.article.copy_of not in names]
+    for a, b in combinations(own if len(own) > 1 else members, 2):
         answer = clash(a, b)
         if answer is None and _cut_short(a, b) and a.figure.value.best == b.figure.value.best:
             continue
@@ -209,6 +211,12 @@ def lasting(group: Comparison) -> bool:
     return all(_harm(member) & group.lasting for pair in group.at_issue for member in pair)
 
 
+def goes_on(group: Comparison) -> bool:
+    """In every clash the larger count is one that goes on, by the words beside it ("52 arrests so far")."""
+    larger = (b if _less(a, b) else a for a, b in group.at_issue)
+    return all("running" in member.figure.context.cues for member in larger)
+
+
 def _less(a: Member, b: Member) -> bool:
     return a.readings[0].stated.best < b.readings[0].stated.best
 
@@ -216,6 +224,11 @@ def _less(a: Member, b: Member) -> bool:
 def set_against(group: Comparison) -> bool:
     """One article sets two sources against each other, or, in a group that was given, gives two numbers."""
     return any(group.against)
+
+
+def contested(group: Comparison) -> bool:
+    """One article sets two sources against each other, as far as anybody knows: not in a group that was given."""
+    return set_against(group) and math.isfinite(group.tied)
 
 
 def one_source(group: Comparison) -> bool:
@@ -323,7 +336,9 @@ CONDITIONS: dict[str, Callable[[Comparison], bool]] = {
     "moved-there": moved_there,
     "ebbing": ebbing,
     "lasting": lasting,
+    "goes-on": goes_on,
     "set-against": set_against,
+    "contested": contested,
     "one-source": one_source,
     "own-periods": own_periods,
     "earlier-reading": earlier_reading,

@@ -144,9 +144,10 @@ def _not_there(off: Off, book: Book) -> RuleError:
 def _dangling(rule: Rule, book: Book) -> RuleError | None:
     """What is wrong with a rule that names another one which does not exist."""
     for key, kind in rule.refers:
-        name = getattr(rule, key)
-        if name and (kind, name) not in book:
-            names = [name for other, name in book if other == kind]
-            said = f"{rule.place}: {key}: there is no {kind} rule {name!r}"
-            return RuleError(said, nearest(name, names))
+        named = getattr(rule, key)
+        for name in (named,) if isinstance(named, str) else named:
+            if name and (kind, name) not in book:
+                names = [name for other, name in book if other == kind]
+                said = f"{rule.place}: {key}: there is no {kind} rule {name!r}"
+                return RuleError(said, nearest(name, names))
     return None

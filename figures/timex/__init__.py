@@ -24,6 +24,9 @@ from figures.timex.grammar import productions
 from figures.timex.tense import looks_ahead
 from figures.timex.vocabulary import either, vocabulary
 
+RECENT = 512
+"""Sentences whose times are remembered: the figures of one sentence ask for them one after the other."""
+
 _NAME = 24  # characters before a name in which the word stands that calls it one
 
 __all__ = ["Timex", "find_times", "governing"]
@@ -51,7 +54,11 @@ def find_times(text: str, anchor: date | None, rulebook: Rulebook | None = None)
 
     Without an anchor only what states its year is resolved. The shipped rules serve unless others are given.
     """
-    rulebook = rulebook or load()
+    return _found(text, anchor, rulebook or load())
+
+
+@lru_cache(maxsize=RECENT)
+def _found(text: str, anchor: date | None, rulebook: Rulebook) -> tuple[Timex, ...]:
     if not _trigger(rulebook).search(text):
         return ()
     found = combined(text, _atoms(text, anchor, rulebook), anchor, rulebook)

@@ -41,6 +41,11 @@ class Atom:
     open_year: bool = False
 
 
+SOON = timedelta(days=45)
+"""A day of the calendar within this time after the article is that day, and not the one of the year before."""
+
+_NEAR = 40  # characters before a day in which the words stand that make it a coming one
+
 _THE = re.compile(r"\b[Tt]he $")
 _TITLED = re.compile(r" [A-Z][a-z]")
 
@@ -85,7 +90,16 @@ def calendar_date(found: Match, setting: Setting) -> Atom | None:
         return None
     base = setting.anchor.year if setting.anchor else 2024
     candidates = [days for n in (-4, -1, 0, 1, 4) if (days := in_year(base + n))]
-    return _atom(found, _nearest(candidates, setting), "day", kind, open_year=True)
+    return _atom(found, _soon(candidates, found, setting) or _nearest(candidates, setting), "day", kind, open_year=True)
+
+
+def _soon(candidates: list[Span], found: Match, setting: Setting) -> Span | None:
+    """The one that begins within weeks, after words that leave the tense open: "before the November 22 vote", "certain
+    to vote on November 22"; of a day so long ago news would tell the year."""
+    anchor, before = setting.anchor, found.string[max(0, found.start() - _NEAR) : found.start()]
+    if anchor is None or not setting.words.upcoming.search(before):
+        return None
+    return next((span for span in candidates if anchor < span[0] <= anchor + SOON), None)
 
 
 def iso(found: Match, _: Setting) -> Atom | None:

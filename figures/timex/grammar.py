@@ -27,6 +27,7 @@ class _Pieces:
     month: str
     sure: str
     doubtful: str
+    event: str
     any_month: str
     unit: str
     year: str
@@ -51,6 +52,7 @@ def _pieces(w: Vocabulary) -> _Pieces:
         month=month,
         sure=_months({name: number for name, number in w.months.items() if name not in w.doubtful}),
         doubtful=rf"(?P<month>{_cased(w.doubtful)}\b)",
+        event=rf"(?=(?: [a-z]+){{0,2}} {either(w.happening)}s?\b)",
         any_month=month.replace("P<month>", ":"),
         unit=rf"(?P<unit>{either(w.units)})\b",
         year=rf"(?P<year>(?:1[6-9]|20)\d\d)(?![\d,]\d|\d)(?!%)(?! {either(w.counted)}\b)",
@@ -92,6 +94,11 @@ def _dates(p: _Pieces) -> tuple[Production, ...]:
         (rf"{p.edge}(?P<x>(?P<which>(?i:last|this|next)) {p.month})(?! \d)(?P<year>)(?P<rel>)", atoms.month),
         (rf"{p.edge}(?P<which>)(?P<x>{p.sure})(?! \d{{1,2}}\b| [A-Z][a-z])(?P<year>)(?P<rel>)(?!\w)", atoms.month),
         (rf"(?<!\w)[Ii]n (?P<which>)(?P<x>{p.month})(?= \d{{1,2}} )(?P<year>)(?P<rel>)", atoms.month),
+        (
+            rf"{p.edge}(?i:the|an?|his|her|its|their|our|your|that|this)(?P<which>) "
+            rf"(?P<x>{p.doubtful})(?P<year>)(?P<rel>){p.event}",
+            atoms.month,
+        ),
         (
             rf"{p.any_month}(?:[-–]| (?:and|to|or|through|until) )(?P<which>)(?P<x>{p.doubtful})"
             r"(?P<year>)(?P<rel>)(?! \d)",

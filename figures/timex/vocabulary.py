@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from figures.rulebook import Rulebook
-from figures.rulebook.kinds import NumberWordRule, TimeWordRule
+from figures.rulebook.kinds import EventRule, NumberWordRule, TimeWordRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Vocabulary:
     past: tuple[str, ...]
     timetable: tuple[str, ...]
     naming: tuple[str, ...]
+    happening: tuple[str, ...]
+    upcoming: re.Pattern[str]
     counted: tuple[str, ...]
     before: dict[str, tuple[str, ...]]
 
@@ -73,6 +75,8 @@ def vocabulary(rulebook: Rulebook) -> Vocabulary:
         past=words("past"),
         timetable=words("timetable"),
         naming=words("naming"),
+        happening=(*words("happening"), *(word for rule in rulebook.of(EventRule) for word in rule.words)),
+        upcoming=re.compile(rf"(?<!\w)(?:{either(words('upcoming'))}(?: the)?|to [a-z]+(?: (?:on|by))?) $"),
         counted=words("counted"),
         before={rule.name.removeprefix("before-a-"): rule.words for rule in by_role.get("before", ())},
     )

@@ -21,7 +21,8 @@ class ReportingVerbRule(Rule):
     `addressee`: a bare object is the one spoken to, never the speaker ("told reporters"). `objects`: the
     only nouns that count as object ("gave a magnitude of 6"); `unless`: nouns that never do ("claimed 30
     lives"). A number alone is said with every `clause` ("says 900"). `muted_by`: verbs whose infinitive
-    says nothing ("want to know"). `counted`: a number is said with its noun too ("says 860 tonnes").
+    says nothing ("want to know"). `counted`: a number is said with its noun too ("says 860 tonnes"). `lone`: of
+    objects only a number that is all there is ("the police saw 900", not "saw 900 men"), or has one of the `objects`.
     """
 
     kind: ClassVar[str] = "reporting-verb"
@@ -38,6 +39,7 @@ class ReportingVerbRule(Rule):
     unless: tuple[str, ...] = ()
     muted_by: tuple[str, ...] = ()
     counted: bool = False
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,11 +63,27 @@ class StatusRule(Rule):
     `status`: the class they tell; the rule's name when not given. `counts`: what a bare number beside them
     counts ("killed six"). `only_with`: words of which one must be the counted noun ("lost 40 soldiers" kills,
     "lost 40 points" does not). `own`: objects that make the verb tell of its subject ("40 lost their lives").
-    `not_before`: words right behind it that give it another sense ("took in 40 men").
+    `not_before`: words right behind it that give it another sense ("took in 40 men"). `forms`: words that tell it in
+    this one form ("missing", but not "missed").
+
+    Where several words say it: phrases anywhere `after` the figure in its clause, right `before` it, or `around` it.
+    Their words are base forms; `|` stands between words either of which will do, `~` for up to three words, `#` for the
+    figure. `nouns`: counted nouns that tell it themselves ("52 arrests"), where one of the words of `amid` is in the
+    sentence when there are any. `of`: classes of nouns of which it may be said. `weak`: it is told only when nothing
+    else is.
     """
 
     kind: ClassVar[str] = "status"
-    words: tuple[str, ...]
+    refers: ClassVar[tuple[tuple[str, str], ...]] = (("of", "noun-class"),)
+    words: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    amid: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    weak: bool = False
     status: str = ""
     counts: str = ""
     only_with: tuple[str, ...] = ()

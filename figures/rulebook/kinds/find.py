@@ -146,6 +146,7 @@ class UnitRule(Rule):
     `cues`: only when one of these words is in the sentence. `decimal`: only after a decimal fraction.
     One unit is `factor` of `base`, for comparisons; 0 = not comparable with any other. `zero`: where its own
     zero lies on `base` (degrees Fahrenheit). `elsewhere`: its factor in other countries (imperial gallon).
+    `about`: what one unit comes to, of those that have several factors (ton); for likeness, never to find fault.
     """
 
     kind: ClassVar[str] = "unit"
@@ -160,6 +161,7 @@ class UnitRule(Rule):
     base: str = ""
     zero: Decimal = Decimal(0)
     elsewhere: Decimal = Decimal(0)
+    about: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,14 +35,17 @@ class TallyRule(Rule):
     """Statuses that count one kind of harm; their counts run on as time passes, and other harm is another count.
 
     `alike`: the statuses mean the same, and count as the first of them; `ebbs`: the counts fall as well as rise;
-    `lasts`: they change for days or weeks after the event.
+    `lasts`: they change for days or weeks after the event; `units`: classes of nouns of which one stands for one of
+    another ("homes without power" are households).
     """
 
     kind: ClassVar[str] = "tally"
+    refers: ClassVar[tuple[tuple[str, str], ...]] = (("units", "noun-class"),)
     classes: tuple[str, ...]
     alike: bool = False
     ebbs: bool = False
     lasts: bool = False
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,21 +121,28 @@ class VetoRule(Rule):
     groups: tuple[str, ...] = ()
 
 
+POLL_ASPECTS = (
+    *("poll", "question", "margin", "answer", "error", "base", "body", "sample", "other", "contrast"),
+    *("asker", "asks", "asks-many", "no-asker", "leads-in"),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollRule(Rule):
-    """Phrases round a share that tell one aspect of a poll: that it is a `poll`, its `question`
-    (for points: its `margin`), the `base` asked, a `body` voted for, how the `sample` was made, or, where a sentence
-    begins, that it is in `contrast` to what came before."""
+    """Phrases round a share that tell one aspect of a poll: that it is a `poll`, its `question`, the `answer` that is
+    no candidate (for points: that they are its sampling `error`, or of which `margin`), the `base` asked, a `body`
+    voted for, how the `sample` was made, that the number is of `other` things, or, where a sentence begins, that it is
+    in `contrast` to what came before. `asker`, `asks`, `asks-many`: before and behind the name of who asked, and behind
+    it before a number; `no-asker`: words by which nobody who asks is known; `leads-in`: before a share without its
+    unit."""
 
     kind: ClassVar[str] = "poll"
     aspect: str
     phrases: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        if self.aspect not in ("poll", "question", "margin", "base", "body", "sample", "contrast"):
-            raise ValueError(
-                f"aspect: expected poll, question, margin, base, body, sample or contrast, got {self.aspect!r}"
-            )
+        if self.aspect not in POLL_ASPECTS:
+            raise ValueError(f"aspect: expected {', '.join(POLL_ASPECTS)}, got {self.aspect!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

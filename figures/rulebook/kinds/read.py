@@ -133,7 +133,8 @@ class TimeWordRule(Rule):
     weekday, month: an ordered list, with `short` forms in the same order (forms of one word are set apart by "|").
     unit: a span of time, by the rule's name. named-day, season: `days` are its rule (figures/timex/holidays.py), or
     those of its first and last day.
-    part, doubtful, vague, future, past, timetable, naming, counted, uncounted: lists of words.
+    part, doubtful, vague, future, past, upcoming, timetable, naming, happening, counted, uncounted: lists of
+    words.
     before: words of which one must stand before a month, a year and the like to make a time of it, by the rule's name.
     """
 
