@@ -157,7 +157,7 @@ class Pairs:
         apart = self._apart(out, inside)
         veto = apart or ("" if self._join(out, inside) else self._scorer.veto_in_full(out, inside))
         link = replace(self._link(out, inside), veto=veto)
-        return Lookalike(out.figure.figure_id, veto or self._scorer.reason(out, inside), link)
+        return Lookalike(out.figure.figure_id, veto or self._scorer.reason(link.evidence), link)
 
     def _link(self, a: Profile, b: Profile, kept: bool = True) -> Link:
         """The two with the evidence on them; a person's decision is all there is where it was made."""

@@ -8,25 +8,38 @@ from functools import lru_cache
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import EventRule
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 class Events:
     """The events of one rulebook."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._named = [(rule.name, _pattern(rule)) for rule in rulebook.of(EventRule)]
+        self._named = [(rule.name, _begins(rule), _pattern(rule)) for rule in rulebook.of(EventRule)]
         self._families = {rule.name: rule.family for rule in rulebook.of(EventRule) if rule.family}
 
     def first(self, text: str) -> str:
         """The kind of the event that a text names first; empty when it names none. Of two that begin in one place
         the longer ("an air strike" is no strike)."""
-        matches = ((match, name) for name, pattern in self._named if (match := pattern.search(text)))
+        matches = ((match, name) for name, pattern in self._possible(text) if (match := pattern.search(text)))
         found = [(match.start(), -match.end(), name) for match, name in matches]
         return min(found)[2] if found else ""
 
     def families(self, text: str) -> frozenset[str]:
         """The families of all events that a text names."""
-        named = (name for name, pattern in self._named if name in self._families and pattern.search(text))
+        named = (name for name, pattern in self._possible(text) if name in self._families and pattern.search(text))
         return frozenset(self._families[name] for name in named)
+
+    def _possible(self, text: str) -> list[tuple[str, re.Pattern[str]]]:
+        """The events of which a text has a word: most texts have none of most."""
+        words = frozenset(_WORD.findall(text.lower()))
+        return [(name, pattern) for name, begins, pattern in self._named if not begins.isdisjoint(words)]
+
+
+def _begins(rule: EventRule) -> frozenset[str]:
+    """How the first words of an event may stand in a text."""
+    first = [_WORD.findall(word.lower())[0] for word in rule.words]
+    return frozenset(first) | {f"{word}s" for word in first}
 
 
 def _pattern(rule: EventRule) -> re.Pattern[str]:

@@ -297,10 +297,10 @@ def due(a: int, b: int) -> tuple[Aspect, ...]:
 
 def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
     """Whether the two articles tell one story, and how long after each other."""
-    days = days_apart(a, b)
+    days, same = days_apart(a, b), alike(a, b)
     if apart:
         yield "story/other", apart
-    if apart < 1.0 and alike(a, b):
+    if apart < 1.0 and same:
         yield "story/same-measure", (1.0 - apart) * (1.0 - min((days or 0) / MONTHS, 1.0))
     if days and a.dimension == "currency" and not a.named & b.named:
         yield "story/no-body", 1.0
@@ -309,7 +309,7 @@ def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
     other = 1.0 - goes_on(a.opening, b.opening, days)
     if days > MONTH and a.value != b.value and _are_fresh(a, b):
         yield "story/other-news", other
-    if not alike(a, b):
+    if not same:
         yield "story/week-apart", other if a.value == b.value else (1.0 + other) / 2  # what differs stays barred
         yield ("story/later" if a.is_count else "story/later-measure"), other * min(days / MONTHS, 1.0)
 

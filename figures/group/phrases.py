@@ -59,6 +59,9 @@ NAMED = {
 _WORD = re.compile(r"[a-z]{3,}")
 _CLAUSE = re.compile(r"[^.,;:()]*")
 
+REACH = 160
+"""Characters right before a figure in which its phrases end; none is nearly as long."""
+
 MOST = 4
 """Words after a number in which it shows what is told of it."""
 
@@ -91,22 +94,34 @@ class Phrases:
         self._named = [pattern for _, pattern in _compiled(NAMED, rulebook)]
         self._empty = frozenset(words(rulebook, "auxiliary"))
         self._general = frozenset(words(rulebook, "general-subject"))
+        self._last = ("", self._read(""))
 
     def of(self, figure: Figure, at: int) -> frozenset[str]:
         """The names of all that hold for a figure whose number stands at `at` in its sentence."""
         sentence = figure.sentence
         start = max(0, at - figure.core_start + figure.start)
-        found = [name for name, pattern in self._anywhere if pattern.search(sentence)]
+        found = [*self._of_sentence(sentence)[0]]
         found += [name for name, pattern in self._before_number if pattern.search(sentence[:at])]
-        found += [name for name, pattern in self._before_figure if pattern.search(sentence[:start])]
+        near = sentence[max(0, start - REACH) : start]
+        found += [name for name, pattern in self._before_figure if pattern.search(near)]
         found += [name for name, pattern in self._after if pattern.match(sentence, at)]
         end = at + figure.end - figure.core_start
         found += [name for name, pattern in self._after_figure if pattern.match(sentence, end)]
         return frozenset(found)
 
+    def _of_sentence(self, sentence: str) -> tuple[list[str], list[frozenset[str]]]:
+        """What holds for every figure of a sentence, read once for those that stand in it one after the other."""
+        if self._last[0] != sentence:
+            self._last = sentence, self._read(sentence)
+        return self._last[1]
+
+    def _read(self, sentence: str) -> tuple[list[str], list[frozenset[str]]]:
+        found = [name for name, pattern in self._anywhere if pattern.search(sentence)]
+        return found, [frozenset(map(str.lower, pattern.findall(sentence))) for pattern in self._named]
+
     def told(self, figure: Figure, at: int, said: frozenset[str]) -> Told:
         """What the sentence tells of a figure whose number stands at `at` in it, and that is said so."""
-        hours, sites, places = (frozenset(map(str.lower, found.findall(figure.sentence))) for found in self._named)
+        hours, sites, places = self._of_sentence(figure.sentence)[1]
         rest = _CLAUSE.match(figure.sentence, at + figure.end - figure.core_start)
         after = _WORD.findall(rest[0].lower())[:MOST] if rest and "followed" in said and "came" not in said else []
         tail = frozenset(word[:STEM] for word in after if word not in self._empty)

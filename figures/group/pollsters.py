@@ -6,7 +6,7 @@ A poll is known by the words of its pollster's names, so that "a New York Times/
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from figures.gazetteer import places_in
@@ -15,6 +15,9 @@ from figures.model import Article, Figure
 
 RECENT = 500
 """Characters before a sentence that names no pollster in which the one it is of is named."""
+
+BESIDE = 200
+"""Characters on either side of a word for polls that hold the name of who asks, with room to spare."""
 
 _PARTED = re.compile(r"[/,]| and ")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -61,12 +64,15 @@ class Pollsters:
         behind = re.compile(rf"{name}(?:[’']s?)?(?:\s+[a-z]+){{0,2}}?\s+(?:{asks})\b")
         asking = re.compile(rf"{name}\s+(?:{many})\s+(?:[^\W\d]+\s+){{0,3}}?(?:\d|hundred|thousand)")
         self._patterns = (before, behind, asking)
+        self._words_of_polls = re.compile(rf"(?i:\b(?:{polls}|{askers}|{asks}|{many})\b)")
         self._common = common
 
     def of(self, article: Article, figures: Sequence[Figure]) -> Askers:
         """The pollsters of an article: named so in its text, or the source of one of its shares that is a poll."""
         text = article.text
-        names = {match["name"] for pattern in self._patterns for match in pattern.finditer(text)}
+        names = {
+            match["name"] for part in self._near(text) for pattern in self._patterns for match in pattern.finditer(part)
+        }
         shares = [figure for figure in figures if figure.dimension == "share" and figure.source]
         names |= {figure.source.name for figure in shares if figure.source and figure.source.kind == "document"}
         parts = {run[0] for name in names for part in _PARTED.split(name) for run in re.finditer(NAME, part)}
@@ -76,6 +82,17 @@ class Pollsters:
             return Askers()
         either = re.compile(rf"\b(?:{'|'.join(re.escape(run) for run in sorted(known, key=len, reverse=True))})\b")
         return Askers(tuple((*match.span(), known[match[0]]) for match in either.finditer(text)))
+
+    def _near(self, text: str) -> Iterator[str]:
+        """The parts of a text around its words for polls: names are sought there alone, since most texts are full of
+        them."""
+        start = end = 0
+        for match in self._words_of_polls.finditer(text):
+            if match.start() - BESIDE > end:
+                yield text[start:end]
+                start = match.start() - BESIDE
+            end = match.end() + BESIDE
+        yield text[start:end]
 
     def _bare(self, name: str) -> str:
         """A name without the words before it that are no part of it: "A Larkin", "July's Larkin"."""

@@ -64,10 +64,10 @@ class Scorer:
                 merits += bits
         return total, merits
 
-    def reason(self, a: Profile, b: Profile) -> str:
-        """Why the two were kept apart: the veto, else what speaks most against them, else too little for them."""
-        against = [one for one in self.evidence(a, b) if one.weight < 0]
-        return self.veto_in_full(a, b) or (in_full(against[0].says, against[0].shows) if against else TOO_LITTLE)
+    def reason(self, evidence: Sequence[Evidence]) -> str:
+        """Why two that no veto parts were kept apart: what speaks most against them, else too little for them."""
+        against = next((one for one in evidence if one.weight < 0), None)
+        return in_full(against.says, against.shows) if against else TOO_LITTLE
 
     def veto_in_full(self, a: Profile, b: Profile) -> str:
         """Why the two are never joined, with what of the two it is about; empty when nothing forbids it."""

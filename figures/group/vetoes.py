@@ -25,7 +25,7 @@ class Vetoes:
     def between(self, a: Profile, b: Profile, without: Sequence[str] = ()) -> str:
         """The name of the first veto that holds, or an empty string; some may be left out."""
         for name, holds in self._CHECKS:
-            if name not in without and holds(self, a, b):
+            if holds(self, a, b) and name not in without:
                 return name
         return ""
 
@@ -41,9 +41,11 @@ class Vetoes:
         return a.dimension != b.dimension and not a.is_bare and not b.is_bare
 
     def _far(self, a: Profile, b: Profile) -> bool:
+        if distance(a, b) <= 0.9:
+            return False
         running = "running" in a.figure.context.cues | b.figure.context.cues
         goes_on = is_tally(a) and is_tally(b) and (running or has_grown(a, b))
-        return distance(a, b) > 0.9 and not goes_on and not corrected(a, b)
+        return not goes_on and not corrected(a, b)
 
     def _harm(self, a: Profile, b: Profile) -> bool:
         return bool(a.tallies and b.tallies) and not a.tallies & b.tallies
