@@ -28,9 +28,6 @@ from figures.rulebook.kinds import PollRule
 EVERYBODY = frozenset({"*"})
 """The candidate of "the two are tied at 40": whoever is asked about."""
 
-SHARES = ("share", "points")
-"""Dimensions of what polls find."""
-
 AROUND = 500
 """Characters on either side of a figure in which a poll is spoken of."""
 
@@ -92,9 +89,8 @@ class Polls:
         )
 
     def askers(self, article: Article, figures: Sequence[Figure]) -> Askers:
-        """The pollsters of an article with these figures; none when it speaks of no poll, or tells no share at all."""
-        polled = any(figure.dimension in SHARES for figure in figures) and self.told("poll", article.text.lower())
-        return self._pollsters.of(article, figures) if polled else Askers()
+        """The pollsters of an article with these figures; none when it speaks of no poll."""
+        return self._pollsters.of(article, figures) if self.told("poll", article.text.lower()) else Askers()
 
     def key(
         self, figure: Figure, article: Article, names: tuple[Mention, ...], at: int, setting: Setting, askers: Askers
@@ -104,7 +100,7 @@ class Polls:
         """
         sentence, start = figure.sentence.lower(), figure.core_start
         bare = self._is_bare_share(figure, at, names, askers)
-        if not bare and figure.dimension not in SHARES:
+        if not bare and figure.dimension not in ("share", "points"):
             return None
         if not self.told("poll", article.text[max(0, start - AROUND) : start + AROUND].lower()):
             return None
