@@ -14,7 +14,7 @@ from figures.rulebook import Rulebook
 from figures.timex.vocabulary import either as alternatives
 from figures.timex.vocabulary import vocabulary
 
-NAME = r"(?:[a-z]{1,3}[-’'])?[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|al|el|de|la)(?=\s+[A-Z])|\s+[A-Z][\w’'-]*)*"
+NAME = r"(?:[a-z]{1,3}[-’'])?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*|\s+(?:of|al|el|de|la)(?=\s+[A-Z]))*"
 """A run of capitalised words, with the small words that stand inside names."""
 
 MONTHS = frozenset(name.lower() for name in month_name if name)

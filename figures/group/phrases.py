@@ -48,6 +48,9 @@ AFTER_FIGURE = {
 }
 """From the end of the number and its noun or unit on: "60 were beyond repair", "9,000 had come"."""
 
+BUT_FOR = frozenset({"followed"})
+"""What holds unless one of its words stands there."""
+
 NAMED = {
     "hours": r"\b(?:by|at|until|as of|on|since|before|after)\s+(?:(?:early|late|this|that|the)\s+)?"
     r"((?:{})|\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m)\b",
@@ -57,6 +60,7 @@ NAMED = {
 """Words of which two sentences may name different ones: "by noon", "in the barracks", "in Lund" (not "in May")."""
 
 _WORD = re.compile(r"[a-z]{3,}")
+_TOKEN = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[^.,;:()]*")
 
 REACH = 160
@@ -82,6 +86,18 @@ class Told:
     about: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a sentence has for all of its figures: `said` anywhere in it; `may`: the names of which it has a word; and
+    the `hours`, `sites` and `places` that it names."""
+
+    said: tuple[str, ...]
+    may: frozenset[str]
+    hours: frozenset[str]
+    sites: frozenset[str]
+    places: frozenset[str]
+
+
 class Phrases:
     """The patterns of one rulebook."""
 
@@ -92,41 +108,41 @@ class Phrases:
         self._after = _compiled(AFTER_NUMBER, rulebook)
         self._after_figure = _compiled(AFTER_FIGURE, rulebook)
         self._named = [pattern for _, pattern in _compiled(NAMED, rulebook)]
+        self._cues = {
+            name: frozenset(first[0].lower() for word in words(rulebook, name) if (first := _TOKEN.search(word)))
+            for name in (*IN_SENTENCE, *BEFORE_NUMBER, *BEFORE_FIGURE, *AFTER_NUMBER, *AFTER_FIGURE)
+            if name not in BUT_FOR
+        }
         self._empty = frozenset(words(rulebook, "auxiliary"))
         self._general = frozenset(words(rulebook, "general-subject"))
-        self._last = ("", self._read(""))
 
-    def of(self, figure: Figure, at: int) -> frozenset[str]:
+    def in_sentence(self, sentence: str) -> Heard:
+        """What holds for every figure of a sentence; phrases of which it has no word are not sought near one."""
+        tokens = frozenset(_TOKEN.findall(sentence.lower()))
+        may = frozenset(name for name, cue in self._cues.items() if not cue.isdisjoint(tokens)) | BUT_FOR
+        said = tuple(name for name, pattern in self._anywhere if name in may and pattern.search(sentence))
+        return Heard(said, may, *(frozenset(map(str.lower, pattern.findall(sentence))) for pattern in self._named))
+
+    def of(self, figure: Figure, at: int, heard: Heard) -> frozenset[str]:
         """The names of all that hold for a figure whose number stands at `at` in its sentence."""
-        sentence = figure.sentence
+        sentence, may = figure.sentence, heard.may
         start = max(0, at - figure.core_start + figure.start)
-        found = [*self._of_sentence(sentence)[0]]
-        found += [name for name, pattern in self._before_number if pattern.search(sentence[:at])]
-        near = sentence[max(0, start - REACH) : start]
-        found += [name for name, pattern in self._before_figure if pattern.search(near)]
-        found += [name for name, pattern in self._after if pattern.match(sentence, at)]
         end = at + figure.end - figure.core_start
-        found += [name for name, pattern in self._after_figure if pattern.match(sentence, end)]
+        before, near = sentence[:at], sentence[max(0, start - REACH) : start]
+        found = [*heard.said]
+        found += [name for name, pattern in self._before_number if name in may and pattern.search(before)]
+        found += [name for name, pattern in self._before_figure if name in may and pattern.search(near)]
+        found += [name for name, pattern in self._after if name in may and pattern.match(sentence, at)]
+        found += [name for name, pattern in self._after_figure if name in may and pattern.match(sentence, end)]
         return frozenset(found)
 
-    def _of_sentence(self, sentence: str) -> tuple[list[str], list[frozenset[str]]]:
-        """What holds for every figure of a sentence, read once for those that stand in it one after the other."""
-        if self._last[0] != sentence:
-            self._last = sentence, self._read(sentence)
-        return self._last[1]
-
-    def _read(self, sentence: str) -> tuple[list[str], list[frozenset[str]]]:
-        found = [name for name, pattern in self._anywhere if pattern.search(sentence)]
-        return found, [frozenset(map(str.lower, pattern.findall(sentence))) for pattern in self._named]
-
-    def told(self, figure: Figure, at: int, said: frozenset[str]) -> Told:
+    def told(self, figure: Figure, at: int, heard: Heard, said: frozenset[str]) -> Told:
         """What the sentence tells of a figure whose number stands at `at` in it, and that is said so."""
-        hours, sites, places = self._of_sentence(figure.sentence)[1]
         rest = _CLAUSE.match(figure.sentence, at + figure.end - figure.core_start)
         after = _WORD.findall(rest[0].lower())[:MOST] if rest and "followed" in said and "came" not in said else []
         tail = frozenset(word[:STEM] for word in after if word not in self._empty)
         about = frozenset(_WORD.findall((figure.subject or "").lower())) - self._general
-        return Told(hours, sites, places, tail, about)
+        return Told(heard.hours, heard.sites, heard.places, tail, about)
 
 
 def _compiled(templates: dict[str, str], rulebook: Rulebook) -> list[tuple[str, re.Pattern[str]]]:

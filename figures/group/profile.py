@@ -203,7 +203,8 @@ class Profiler:
         plain = self._plain(figure, scene, neighbours)
         article, at, setting = scene.article, plain.at, plain.setting
         names = mentions(figure, article, scene.known, self._no_surname)
-        said = self._phrases.of(figure, at)
+        heard = scene.once(self._phrases.in_sentence, figure.sentence)
+        said = self._phrases.of(figure, at, heard)
         score = plain.score and (bool(plain.noun) or self._scores.told_with(figure))
         poll = None if score else self._polls.key(figure, article, names, at, setting, scene.askers)
         bare = poll is not None and plain.is_count
@@ -217,7 +218,7 @@ class Profiler:
             grams=scene.once(grams, figure.sentence),
             said=scene.same(said),
             answers="answers" in said and is_bare(figure),
-            told=self._phrases.told(figure, at, said),
+            told=self._phrases.told(figure, at, heard, said),
             holder=scene.same(self._polls.side(figure, article, names, at, setting)) if plain.score else EMPTY,
             poll=poll,
             score=plain.score and not bare,

@@ -20,7 +20,7 @@ from functools import lru_cache
 from figures.rulebook import Rulebook, load
 from figures.timex.atoms import Atom, Setting
 from figures.timex.combine import combined
-from figures.timex.grammar import productions
+from figures.timex.grammar import productions, words_of
 from figures.timex.tense import looks_ahead
 from figures.timex.vocabulary import either, vocabulary
 
@@ -119,15 +119,17 @@ def _naming(rulebook: Rulebook) -> re.Pattern[str]:
 
 def _atoms(text: str, anchor: date | None, rulebook: Rulebook) -> list[Atom]:
     """The simple expressions, leftmost first; where two overlap the longer stays."""
-    words = vocabulary(rulebook)
+    vocables, words = vocabulary(rulebook), words_of(text)
     named = _naming(rulebook)
     found: list[Atom] = []
-    for pattern, resolve in productions(rulebook):
-        for match in pattern.finditer(text):
+    for production in productions(rulebook):
+        if production.cue and production.cue.isdisjoint(words):
+            continue
+        for match in production.pattern.finditer(text):
             if named.search(text, max(0, match.start("x") - _NAME), match.start("x")):
                 continue
             ahead = looks_ahead(text, match.start("x"), match.end("x"), rulebook)
-            atom = resolve(match, Setting(anchor, ahead, words))
+            atom = production.resolve(match, Setting(anchor, ahead, vocables))
             if atom is not None:
                 found.append(atom)
     found.sort(key=lambda atom: (-(atom.end - atom.start), atom.start))

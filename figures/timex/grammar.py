@@ -16,7 +16,36 @@ from figures.timex import atoms
 from figures.timex.atoms import Resolve
 from figures.timex.vocabulary import DIGITS, Vocabulary, either, vocabulary
 
-Production = tuple[str, Resolve]
+Row = tuple[str, Resolve, frozenset[str]]
+
+ANY: frozenset[str] = frozenset()
+"""The cue of a production that has none: it is made of digits, or of words that most sentences have."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """`pattern`: how it is written; `resolve`: what reads it; `cue`: words of which a sentence has one, else it need
+    not be searched."""
+
+    pattern: re.Pattern[str]
+    resolve: Resolve
+    cue: frozenset[str]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case, to look for cues among them."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _first(phrases: Iterable[str]) -> frozenset[str]:
+    """The words that phrases begin with."""
+    return frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases)
+
+
+PERIODS = words_of("day night morning evening week month year quarter period time")
+"""What "the same", "that" and "the previous" are said of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +70,9 @@ class _Pieces:
     part: str
     n: str
     before_month: str
+    months: frozenset[str]
+    units: frozenset[str]
+    seasons: frozenset[str]
 
 
 def _pieces(w: Vocabulary) -> _Pieces:
@@ -69,49 +101,68 @@ def _pieces(w: Vocabulary) -> _Pieces:
         part=rf"(?: (?:{either(w.parts)}))?",
         n=rf"(?P<n>{DIGITS}|{either(w.numbers)}|(?:a )?{either(w.vague)})",
         before_month=either(w.before["month"]),
+        months=_first(w.months),
+        units=_first(w.units),
+        seasons=_first(w.seasons),
     )
 
 
 @lru_cache(maxsize=4)
-def productions(rulebook: Rulebook) -> tuple[tuple[re.Pattern[str], Resolve], ...]:
+def productions(rulebook: Rulebook) -> tuple[Production, ...]:
     """Every production, compiled. Where two match, the longer wins, then the earlier."""
     w = vocabulary(rulebook)
     p = _pieces(w)
     table = (*_dates(p), *_years(p, w), *_relative(p, w), *_parts(p), *_stretches(p, w))
-    return tuple((re.compile(pattern), resolve) for pattern, resolve in table)
+    return tuple(Production(re.compile(pattern), resolve, cue) for pattern, resolve, cue in table)
 
 
-def _dates(p: _Pieces) -> tuple[Production, ...]:
+def _dates(p: _Pieces) -> tuple[Row, ...]:
     """Days and months of the calendar."""
     return (
-        (rf"{p.edge}(?P<x>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)", atoms.iso),
+        (rf"{p.edge}(?P<x>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)", atoms.iso, ANY),
         (
             rf"{p.edge}(?<![Ii]n )(?P<x>{p.wd}{p.month} {p.listed}{p.day}(?!\d|[:.,]\d|%){p.second}(?:,? {p.year})?)",
             atoms.calendar_date,
+            p.months,
         ),
-        (rf"{p.edge}(?P<x>{p.wd}{p.listed}{p.day}{p.second} (?:of )?{p.month}(?:,? {p.year})?)", atoms.calendar_date),
-        (rf"{p.edge}(?P<x>(?:(?P<which>(?i:last|this|next)) )?{p.month}(?:,? (?:of )?{p.year}|{p.rel}))", atoms.month),
-        (rf"{p.edge}(?P<x>(?P<which>(?i:last|this|next)) {p.month})(?! \d)(?P<year>)(?P<rel>)", atoms.month),
-        (rf"{p.edge}(?P<which>)(?P<x>{p.sure})(?! \d{{1,2}}\b| [A-Z][a-z])(?P<year>)(?P<rel>)(?!\w)", atoms.month),
-        (rf"(?<!\w)[Ii]n (?P<which>)(?P<x>{p.month})(?= \d{{1,2}} )(?P<year>)(?P<rel>)", atoms.month),
+        (
+            rf"{p.edge}(?P<x>{p.wd}{p.listed}{p.day}{p.second} (?:of )?{p.month}(?:,? {p.year})?)",
+            atoms.calendar_date,
+            p.months,
+        ),
+        (
+            rf"{p.edge}(?P<x>(?:(?P<which>(?i:last|this|next)) )?{p.month}(?:,? (?:of )?{p.year}|{p.rel}))",
+            atoms.month,
+            p.months,
+        ),
+        (rf"{p.edge}(?P<x>(?P<which>(?i:last|this|next)) {p.month})(?! \d)(?P<year>)(?P<rel>)", atoms.month, p.months),
+        (
+            rf"{p.edge}(?P<which>)(?P<x>{p.sure})(?! \d{{1,2}}\b| [A-Z][a-z])(?P<year>)(?P<rel>)(?!\w)",
+            atoms.month,
+            p.months,
+        ),
+        (rf"(?<!\w)[Ii]n (?P<which>)(?P<x>{p.month})(?= \d{{1,2}} )(?P<year>)(?P<rel>)", atoms.month, p.months),
         (
             rf"{p.edge}(?i:the|an?|his|her|its|their|our|your|that|this)(?P<which>) "
             rf"(?P<x>{p.doubtful})(?P<year>)(?P<rel>){p.event}",
             atoms.month,
+            p.months,
         ),
         (
             rf"{p.any_month}(?:[-–]| (?:and|to|or|through|until) )(?P<which>)(?P<x>{p.doubtful})"
             r"(?P<year>)(?P<rel>)(?! \d)",
             atoms.month,
+            p.months,
         ),
         (
             rf"{p.edge}{p.before_month}[ -](?P<which>)(?P<x>{p.month})(?! \d{{1,2}}\b)(?P<year>)(?P<rel>)(?!\w)",
             atoms.month,
+            p.months,
         ),
     )
 
 
-def _years(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
+def _years(p: _Pieces, w: Vocabulary) -> tuple[Row, ...]:
     """Years, named days and seasons."""
     return (
         (
@@ -119,27 +170,35 @@ def _years(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
             r"(?P<x>(?P<y1>(?:1[6-9]|20)\d\d)(?:[-–/](?P<y2>(?:20)?\d\d))?(?P<decade>)(?![\d,]\d|\d|%|[.:]\d|s\b))"
             rf"(?! {either(w.counted)}\b)",
             atoms.years,
+            ANY,
         ),
-        (rf"{p.edge}(?P<x>(?:the )?(?P<y1>(?:1[6-9]|20)\d0)(?P<decade>s)(?P<y2>))\b", atoms.years),
-        (rf"{p.edge}(?P<x>(?P<name>{either(w.named_days)})(?:,? {p.year})?)(?!\w)", atoms.named_day),
+        (rf"{p.edge}(?P<x>(?:the )?(?P<y1>(?:1[6-9]|20)\d0)(?P<decade>s)(?P<y2>))\b", atoms.years, ANY),
+        (
+            rf"{p.edge}(?P<x>(?P<name>{either(w.named_days)})(?:,? {p.year})?)(?!\w)",
+            atoms.named_day,
+            _first(w.named_days),
+        ),
         (
             rf"{p.edge}(?:{either(w.before['season-of-a-year'])}[ -])?"
             rf"(?P<x>(?:the )?(?P<season>{either(w.seasons)})(?: of|,)? {p.year})(?P<which>)",
             atoms.season,
+            p.seasons,
         ),
         (
             rf"{p.edge}(?P<x>(?P<which>(?i:last|this|next)) (?P<season>{either(w.seasons)}))(?P<year>)(?! in\b)\b",
             atoms.season,
+            p.seasons,
         ),
         (
             rf"{p.edge}{either(w.before['season'])}(?P<which>) "
             rf"(?P<x>the (?P<season>{either(s for s in w.seasons if s != 'fall')}))(?P<year>)\b",
             atoms.season,
+            p.seasons,
         ),
     )
 
 
-def _relative(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
+def _relative(p: _Pieces, w: Vocabulary) -> tuple[Row, ...]:
     """Days, weekdays and units counted from the article's date."""
     return (
         (
@@ -147,70 +206,96 @@ def _relative(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
             rf"(?:yesterday|today|tomorrow){p.part}|(?:earlier |later )?tonight|last (?:night|evening)"
             rf"|(?:early |late )?this (?:{either(w.parts)})|overnight))\b(?!['’]s (?:world|society))",
             atoms.day_word,
+            words_of("yesterday today tomorrow tonight last this overnight"),
         ),
         (
             rf"{p.edge}(?P<x>(?:(?P<which>(?i:last|this coming|this|next|coming)) )?(?P<w1>{p.full})"
             rf"(?:(?: and |[-–]| to | through )(?P<w2>{p.full}))?(?: {either(w.parts)}\b)?"
             r"(?: (?:of )?(?i:(?P<week>last|this|next)) week)?)(?!\w)",
             atoms.weekday,
+            _first(w.weekdays),
         ),
-        (rf"{p.edge}(?P<x>(?P<which>(?i:last|this|next|the current|current)) {p.unit})(?! of\b)", atoms.this_unit),
-        (rf"{p.edge}(?P<x>(?i:the) (?P<which>(?i:last|next)) (?P<unit>(?i:quarter)))\b(?! of\b)", atoms.this_unit),
+        (
+            rf"{p.edge}(?P<x>(?P<which>(?i:last|this|next|the current|current)) {p.unit})(?! of\b)",
+            atoms.this_unit,
+            p.units,
+        ),
+        (
+            rf"{p.edge}(?P<x>(?i:the) (?P<which>(?i:last|next)) (?P<unit>(?i:quarter)))\b(?! of\b)",
+            atoms.this_unit,
+            words_of("quarter"),
+        ),
         (
             rf"{p.edge}(?i:beginning|start|end|middle|close|rest|remainder|half|quarter|{either(w.units)}|part) of "
             rf"(?P<x>the {p.unit})(?P<which>)",
             atoms.this_unit,
+            p.units,
         ),
     )
 
 
-def _parts(p: _Pieces) -> tuple[Production, ...]:
+def _parts(p: _Pieces) -> tuple[Row, ...]:
     """Ends of units, weeks and days of a month, weekends."""
     return (
-        (rf"{p.edge}(?P<x>(?:the )?{p.unit}[ -]to[ -]date)\b", atoms.to_date),
-        (rf"{p.edge}(?P<x>(?:the )?{p.unit}(?:[ -]|['’]s )end)\b", atoms.unit_end),
+        (rf"{p.edge}(?P<x>(?:the )?{p.unit}[ -]to[ -]date)\b", atoms.to_date, words_of("date")),
+        (rf"{p.edge}(?P<x>(?:the )?{p.unit}(?:[ -]|['’]s )end)\b", atoms.unit_end, words_of("end")),
         (
             rf"{p.edge}(?P<x>(?i:the) (?:week|fortnight) of (?P<day>{p.any_month} \d{{1,2}}|\d{{1,2}} {p.any_month}))",
             atoms.week_of,
+            words_of("week fortnight"),
         ),
         (
             rf"{p.edge}(?P<x>(?i:the) (?P<d>\d{{1,2}})(?:st|nd|rd|th)"
             r"(?: of (?P<which>(?i:last|this|next)) month|(?=[,.;]|$)))",
             atoms.day_of_month,
+            ANY,
         ),
-        (r"(?<![\w$£€#/.])(?P<x>(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d))(?![\d/])", atoms.slashed),
+        (
+            r"(?<![\w$£€#/.])(?P<x>(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>(?:19|20)\d\d))(?![\d/])",
+            atoms.slashed,
+            ANY,
+        ),
         (
             rf"{p.edge}(?P<x>(?:(?:the )?(?P<which>(?i:last|this coming|this|next|coming)) |the )(?i:weekend))\b",
             atoms.weekend,
+            words_of("weekend"),
         ),
     )
 
 
-def _stretches(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
+def _stretches(p: _Pieces, w: Vocabulary) -> tuple[Row, ...]:
     """Stretches of time, quarters, and what stays unresolved."""
     return (
         (
             rf"{p.edge}(?P<x>(?:(?i:the|these) )?(?P<which>(?i:past|last|next|coming|recent)) {p.n} {p.unit})(?! of\b)",
             atoms.stretch,
+            p.units,
         ),
         (
             rf"{p.edge}(?P<x>(?i:the) (?P<which>(?i:past|last|coming|next))(?P<n>) {p.unit})(?<!quarter)(?! of\b)",
             atoms.stretch,
+            p.units,
         ),
-        (rf"{p.edge}(?P<x>(?P<which>(?i:past|recent))(?P<n>) {p.unit})", atoms.stretch),
-        (rf"{p.edge}(?P<x>(?:(?:more than|about|nearly|almost|around|over|some) )?{p.n} {p.unit} ago)\b", atoms.ago),
-        (rf"{p.edge}(?P<x>(?P<n>){p.unit} ago)\b", atoms.ago),
+        (rf"{p.edge}(?P<x>(?P<which>(?i:past|recent))(?P<n>) {p.unit})", atoms.stretch, p.units),
+        (
+            rf"{p.edge}(?P<x>(?:(?:more than|about|nearly|almost|around|over|some) )?{p.n} {p.unit} ago)\b",
+            atoms.ago,
+            words_of("ago"),
+        ),
+        (rf"{p.edge}(?P<x>(?P<n>){p.unit} ago)\b", atoms.ago, words_of("ago")),
         (
             rf"{p.edge}(?P<x>(?:the )?(?P<nth>(?i:first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th)))[ -]"
             rf"(?P<what>(?i:quarter|half))(?:(?: of)? (?:the year )?{p.year}| (?:of )?{p.rel_year})?)"
             r"(?P<number>)(?P<letter>)"
             r"(?!\w)(?! of (?:the|a|his|its)\b)",
             atoms.quarter,
+            words_of("quarter half"),
         ),
         (
             rf"{p.edge}(?P<x>(?P<letter>[QH])(?P<number>[1-4])(?:,? (?:of )?{p.year}| (?:of )?{p.rel_year})?)"
             r"(?P<nth>)(?P<what>)(?!\w)",
             atoms.quarter,
+            ANY,
         ),
         (
             rf"{p.edge}(?P<x>(?i:the (?:same|previous|preceding|following|next) (?:day|night|morning|evening|week|month"
@@ -220,15 +305,18 @@ def _stretches(p: _Pieces, w: Vocabulary) -> tuple[Production, ...]:
             rf"|(?:earlier|later) (?:in|on|that|the same) (?:the |that )?(?:day|night|week|month|year|morning|evening)"
             rf"|that (?:day|night|week|month|year|morning|evening)))\b",
             atoms.anaphoric,
+            PERIODS | p.units,
         ),
         (
             rf"{p.edge}{either(w.before['duration'])} "
             rf"(?P<x>(?:(?:more than|about|nearly|almost) )?{p.n} {p.unit})",
             atoms.duration,
+            p.units,
         ),
         (
             rf"{p.edge}(?i:in) (?P<x>(?:(?:more than|about|nearly|almost) )?{p.n} {p.unit})(?! (?:of|later)\b)",
             atoms.within,
+            p.units,
         ),
     )
 
