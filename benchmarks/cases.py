@@ -1,8 +1,7 @@
 """Articles with a gold of hand-judged groups, read once, for what measures or fits the rules of grouping.
 
 A gold file has "figures" (the article or document, a span or a surface with its occurrence, and the group, null for
-none; "optional" ones do not count), "groups" (id and verdict; those called "scope" do not count), and pairs that look
-alike and are not ("lookalikes" by the numbers of figures, or "distractors" by their ids).
+none; "optional" ones do not count) and "groups" (id and verdict; those called "scope" do not count).
 """
 
 from __future__ import annotations
@@ -24,14 +23,12 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Articles read, with the gold: the group of each figure found ("" = none), the groups that diverge, and the pairs
-    that are known as look-alikes."""
+    """Articles read, with the gold: the group of each figure found ("" = none) and the groups that diverge."""
 
     articles: tuple[Article, ...]
     profiles: tuple[Profile, ...]
     gold: dict[Key, str]
     diverging: frozenset[str]
-    lookalikes: frozenset[frozenset[Key]]
 
 
 def cases(gold: Path, texts: Path, rulebook: Rulebook, half: str = "") -> Iterator[Case]:
@@ -54,20 +51,16 @@ def case(gold: Path, texts: Path, rulebook: Rulebook, half: str = "") -> Case:
     by_name = {Path(article.name).name: article for article in articles}
     scope = {group["id"] for group in stated["groups"] if group["verdict"] == "scope"}
     found: dict[Key, str] = {}
-    numbered: dict[int | str, Key] = {}
-    for number, entry in enumerate(stated["figures"]):
+    for entry in stated["figures"]:
         article = by_name.get(entry.get("article") or entry.get("doc"))
         if article is None or entry.get("optional") or entry["group"] in scope:
             continue
         figure = at(span(entry, article), article, result.figures)
         if figure is not None:
             found.setdefault(key(figure), entry["group"] or "")
-            numbered[entry.get("id", number)] = key(figure)
     diverging = frozenset(group["id"] for group in stated["groups"] if group["verdict"] == Verdict.diverge)
-    pairs = [*stated.get("lookalikes", ()), *((pair["a"], pair["b"]) for pair in stated.get("distractors", ()))]
-    alike = frozenset(frozenset((numbered[a], numbered[b])) for a, b in pairs if a in numbered and b in numbered)
     figures = [figure for figure in result.figures if figure.article in {article.name for article in articles}]
-    return Case(articles, Profiler(rulebook).profiles(figures, articles), found, diverging, alike)
+    return Case(articles, Profiler(rulebook).profiles(figures, articles), found, diverging)
 
 
 def of(half: str, gold: Path) -> frozenset[str]:

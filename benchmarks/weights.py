@@ -50,9 +50,6 @@ MEANT = 0.75
 FAVOUR = 7.5
 """As how many pairs a pair of one quantity counts: pairs of two are many more, and a group is found by its pairs."""
 
-HARD = 1.0
-"""As how many other pairs a known look-alike counts."""
-
 ROWS = 3000.0
 """What the rows of each set count together, whatever its size."""
 
@@ -86,7 +83,7 @@ class Rows:
 def rows(some: Sequence[Case], names: Sequence[str], rulebook: Rulebook) -> Rows:
     """The pairs of a set of articles that are weighed and whose figures the gold judges."""
     place = {name: number for number, name in enumerate(names)}
-    found: list[tuple[Array, str, bool]] = []
+    found: list[tuple[Array, str]] = []
     for number, case in enumerate(some):
         scorer = Scorer(rulebook, disputes(case.profiles))
         for a, b in candidates(case.profiles):
@@ -99,11 +96,11 @@ def rows(some: Sequence[Case], names: Sequence[str], rulebook: Rulebook) -> Rows
                 if name in place:
                     grades[place[name]] += grade
             group, other = case.gold[key(x.figure)], case.gold[key(y.figure)]
-            found.append((grades, f"{number} {group}" if group and group == other else "", here in case.lookalikes))
-    sizes = Counter(group for _, group, _ in found)
-    counts = np.array([FAVOUR / sqrt(sizes[group]) if group else HARD if hard else 1.0 for _, group, hard in found])
-    same = np.array([float(group != "") for _, group, _ in found])
-    return Rows(np.array([grades for grades, _, _ in found]), same, counts * (ROWS / counts.sum()))
+            found.append((grades, f"{number} {group}" if group and group == other else ""))
+    sizes = Counter(group for _, group in found)
+    counts = np.array([FAVOUR / sqrt(sizes[group]) if group else 1.0 for _, group in found])
+    same = np.array([float(group != "") for _, group in found])
+    return Rows(np.array([grades for grades, _ in found]), same, counts * (ROWS / counts.sum()))
 
 
 def fitted(some: Rows, by_hand: Array, weighs: NDArray[np.bool_]) -> Array:

@@ -29,6 +29,7 @@ from figures.report.formats import FORMATS, files
 from figures.rulebook import Rulebook
 
 from .conftest import ROOT
+from .crew import stream
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'figures-reconcile[scale]'")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the test kills workers by signals")
@@ -155,8 +156,7 @@ def test_a_killed_worker_costs_no_more_than_what_kills_it(rulebook: Rulebook, tm
     articles = [Article(str(number), "x" * 30_000, "", (), title=titles.get(number)) for number in range(18)]
     told: list[int] = []
     plan = engine.Plan(jobs=2, engine=engine.DASK)
-    tools = engine.Tools(rulebook, Parser())
-    outcomes = list(engine.stream(names_unless_struck, articles, tools, plan, lambda _, done, __: told.append(done)))
+    outcomes = list(stream(names_unless_struck, articles, rulebook, plan, lambda _, done, __: told.append(done)))
     assert [article.name for batch, _ in outcomes for article in batch] == [str(number) for number in range(18)]
     lost = [article.name for batch, outcome in outcomes if isinstance(outcome, engine.Lost) for article in batch]
     assert lost == ["7"]
@@ -167,12 +167,4 @@ def test_a_killed_worker_costs_no_more_than_what_kills_it(rulebook: Rulebook, tm
 def test_a_scheduler_that_is_not_there_is_told(rulebook: Rulebook) -> None:
     plan = engine.Plan(engine=engine.DASK, scheduler="nonsense://nowhere:1")
     with pytest.raises(EngineError, match="no Dask scheduler"):
-        list(
-            engine.stream(
-                names_unless_struck,
-                [Article("a", "x", "", ())],
-                engine.Tools(rulebook, Parser()),
-                plan,
-                lambda *_: None,
-            )
-        )
+        list(stream(names_unless_struck, [Article("a", "x", "", ())], rulebook, plan))

@@ -22,6 +22,7 @@ from figures.model import Article
 from figures.rulebook import Rulebook
 
 from .conftest import ROOT
+from .crew import stream
 
 POISON = "poison"
 
@@ -57,8 +58,7 @@ Outcome = tuple[list[str], engine.Lost | list[str]]
 
 
 def run(work: engine.Work[list[str]], articles: list[Article], rulebook: Rulebook, jobs: int) -> list[Outcome]:
-    tools = engine.Tools(rulebook, Parser())
-    done = engine.stream(work, articles, tools, engine.Plan(jobs), lambda *_: None)
+    done = stream(work, articles, rulebook, engine.Plan(jobs))
     return [([article.name for article in batch], outcome) for batch, outcome in done]
 
 
@@ -66,8 +66,7 @@ def run(work: engine.Work[list[str]], articles: list[Article], rulebook: Ruleboo
 def test_every_article_once_and_in_order(rulebook: Rulebook, jobs: int) -> None:
     articles = many()
     told: list[tuple[int, int]] = []
-    tools = engine.Tools(rulebook, Parser())
-    outcomes = engine.stream(names, articles, tools, engine.Plan(jobs), lambda _, done, of: told.append((done, of)))
+    outcomes = stream(names, articles, rulebook, engine.Plan(jobs), lambda _, done, of: told.append((done, of)))
     parts = [part for _, part in outcomes]
     assert [name for part in parts if isinstance(part, list) for name in part] == [one.name for one in articles]
     assert len(parts) > 1

@@ -24,7 +24,7 @@ from figures.model import Article
 
 __all__ = [
     "DASK", "ENGINES", "LOCAL", "Clock", "Crew", "Laps", "Lost", "Plan", "Progress", "Tools", "Work", "cores",
-    "session", "stream",
+    "session",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -44,14 +44,6 @@ class Plan:
     jobs: int = 0
     engine: str = LOCAL
     scheduler: str | None = None
-
-
-def stream(
-    work: Work[T], articles: Sequence[Article], tools: Tools, plan: Plan, progress: Progress
-) -> Iterator[tuple[Sequence[Article], T | Lost]]:
-    """The same as `Crew.stream`, for articles that nobody has announced."""
-    with Crew(work, tools, plan) as crew:
-        yield from crew.stream(articles, progress)
 
 
 class Crew(Generic[T]):
