@@ -134,8 +134,8 @@ class Pairs:
         """The figures, a link for every pair, and for each look-alike the reason that kept it out."""
         profiles = self._profiles
         kept = self._kept(members)
-        links = tuple(self._link(profiles[a], profiles[b], (a, b) in kept) for a, b in combinations(members, 2))
-        outside = tuple(self._lookalike(profiles[out], profiles[inside]) for out, inside in near)
+        links = tuple(self._link(a, b, (a, b) in kept) for a, b in combinations(members, 2))
+        outside = tuple(self._lookalike(out, inside) for out, inside in near)
         told = {self._join(profiles[a], profiles[b]) for a, b in combinations(members, 2)} - {""}
         decided = tuple(f"{join[0].upper()}{join[1:]}." for join in sorted(told))
         return Cluster(tuple(profiles[item].figure for item in members), links, outside, decided)
@@ -153,15 +153,16 @@ class Pairs:
                     best[item] = weight, pair
         return {pair for _, pair in best.values()}
 
-    def _lookalike(self, out: Profile, inside: Profile) -> Lookalike:
-        apart = self._apart(out, inside)
-        veto = apart or ("" if self._join(out, inside) else self._scorer.veto_in_full(out, inside))
+    def _lookalike(self, out: int, inside: int) -> Lookalike:
+        x, y = self._profiles[out], self._profiles[inside]
+        veto = self._apart(x, y) or ("" if self._join(x, y) else self._scorer.veto_in_full(x, y))
         link = replace(self._link(out, inside), veto=veto)
-        return Lookalike(out.figure.figure_id, veto or self._scorer.reason(link.evidence), link)
+        return Lookalike(x.figure.figure_id, veto or self._scorer.reason(link.evidence), link)
 
-    def _link(self, a: Profile, b: Profile, kept: bool = True) -> Link:
+    def _link(self, a: int, b: int, kept: bool = True) -> Link:
         """The two with the evidence on them; a person's decision is all there is where it was made."""
-        join = self._join(a, b)
-        evidence = (Evidence("decided/join", JOINED, join),) if join else self._scorer.evidence(a, b, kept)
+        x, y = self._profiles[a], self._profiles[b]
+        join, aspects = self._join(x, y), due(self._has(a), self._has(b))
+        evidence = (Evidence("decided/join", JOINED, join),) if join else self._scorer.evidence(x, y, kept, aspects)
         weight = round(sum(one.weight for one in evidence), 2)
-        return Link(a.figure.figure_id, b.figure.figure_id, weight, evidence, kept=kept)
+        return Link(x.figure.figure_id, y.figure.figure_id, weight, evidence, kept=kept)

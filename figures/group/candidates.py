@@ -103,7 +103,9 @@ def strangers(a: Profile, b: Profile) -> bool:
     and there are as many of them as there are events squared; what they do not share is a name."""
     if a.figure.article == b.figure.article or not a.ground.is_strange_to(b.ground):
         return False
-    return a.ground.sure.isdisjoint(b.ground.sure) and all(len(name) <= INITIALS for name in a.named & b.named)
+    if not a.ground.sure.isdisjoint(b.ground.sure):
+        return False
+    return a.named.isdisjoint(b.named) or all(len(name) <= INITIALS for name in a.named & b.named)
 
 
 def day(profile: Profile) -> date:

@@ -74,10 +74,14 @@ class Scorer:
         name = self._vetoed(a, b)
         return in_full(self._vetoes[name], shown(name, a, b)) if name else ""
 
-    def evidence(self, a: Profile, b: Profile, shows: bool = True) -> tuple[Evidence, ...]:
-        """Every piece of evidence that weighs or bars, the heaviest first; `shows`: with what it was seen in."""
+    def evidence(
+        self, a: Profile, b: Profile, shows: bool = True, aspects: Sequence[Aspect] | None = None
+    ) -> tuple[Evidence, ...]:
+        """Every piece of evidence that weighs or bars, the heaviest first; `shows`: with what it was seen in.
+
+        `aspects`: those due."""
         found = []
-        for name, grade in self.marks(a, b):
+        for name, grade in self.marks(a, b, aspects):
             rule = self._weights.get(name)
             if rule is not None and (rule.weight or rule.bars):
                 seen = shown(name, a, b) if shows else ""

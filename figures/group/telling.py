@@ -10,6 +10,7 @@ import re
 from calendar import month_name
 from collections.abc import Callable, Collection
 from datetime import date
+from functools import lru_cache
 
 from figures.group.profile import Profile
 from figures.model import Article
@@ -20,7 +21,12 @@ MOST = 5
 AROUND = 600
 """Characters on either side of a figure in which a shared word is looked up."""
 
+RECENT = 256
+"""Texts whose words are remembered, and names: the pairs of one group ask for them one after the other."""
+
 AGAINST = " against "
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def shown(name: str, a: Profile, b: Profile) -> str:
@@ -153,9 +159,15 @@ def _either(x: frozenset[str], y: frozenset[str], a: Profile, b: Profile) -> str
 def _whole(keys: Collection[str], one: Profile) -> str:
     """Names as the sentence writes them: of the keys of one name the longest alone."""
     sentence = one.figure.sentence
-    found = (re.search(rf"(?<!\w){re.escape(key)}(?!\w)", sentence, re.IGNORECASE) for key in sorted(keys))
-    names = {match[0] for match in found if match}
+    names = {_as_written(key, sentence) for key in keys} - {""}
     return _listed([name for name in names if not any(name != other and name in other for other in names)])
+
+
+@lru_cache(maxsize=RECENT)
+def _as_written(key: str, sentence: str) -> str:
+    """A lower-case name as the sentence writes it; empty when it is not in there."""
+    found = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", sentence, re.IGNORECASE)
+    return found[0] if found else ""
 
 
 def _before(a: Profile, b: Profile) -> str:
@@ -181,8 +193,14 @@ def _shared(x: dict[str, float], y: dict[str, float], one: Profile) -> str:
     common = sorted(x.keys() & y.keys(), key=lambda word: (-x[word] * y[word], word))
     figure = one.figure
     near = f"{figure.sentence} {one.article.text[max(0, figure.start - AROUND) : figure.end + AROUND]}"
-    written = re.findall(r"[^\W\d_][\w’'-]*", near)
-    return ", ".join(next((word for word in written if word.lower().startswith(stem)), stem) for stem in common[:MOST])
+    written = _written(near)
+    return ", ".join(next((word for low, word in written if low.startswith(stem)), stem) for stem in common[:MOST])
+
+
+@lru_cache(maxsize=RECENT)
+def _written(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text, lower-case and as they are written."""
+    return tuple((word.lower(), word) for word in _WORD.findall(text))
 
 
 def _copied(a: Profile, b: Profile) -> str:
