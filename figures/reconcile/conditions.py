@@ -211,6 +211,12 @@ def lasting(group: Comparison) -> bool:
     return all(_harm(member) & group.lasting for pair in group.at_issue for member in pair)
 
 
+def from_lower_bound(group: Comparison) -> bool:
+    """In every clash the smaller number is a lower bound."""
+    smaller = (a if _less(a, b) else b for a, b in group.at_issue)
+    return all(member.figure.qualifier in LOWER for member in smaller)
+
+
 def goes_on(group: Comparison) -> bool:
     """In every clash the larger count is one that goes on, by the words beside it ("52 arrests so far")."""
     larger = (b if _less(a, b) else a for a, b in group.at_issue)
@@ -337,6 +343,7 @@ CONDITIONS: dict[str, Callable[[Comparison], bool]] = {
     "ebbing": ebbing,
     "lasting": lasting,
     "goes-on": goes_on,
+    "from-lower-bound": from_lower_bound,
     "set-against": set_against,
     "contested": contested,
     "one-source": one_source,
