@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import re
 import warnings
 from collections.abc import Callable, Sequence
@@ -40,14 +41,18 @@ def quantulum3() -> Reader:
 
 
 def cqe() -> Reader:
-    """CQE, which needs torch and an older spaCy: an environment of its own."""
+    """CQE with its classifiers of units, on the language model that this program reads with."""
     try:
         from CQE import CQE
     except ImportError:
-        raise Unavailable(
-            "CQE is not installed (it needs torch, and a spaCy that this program does not take)"
-        ) from None
-    reader = CQE.CQE()
+        raise Unavailable("CQE is not installed: benchmarks/README.md says how") from None
+    except locale.Error:
+        raise Unavailable("CQE asks for the locale en_US.UTF-8, which is not here") from None
+    from figures.language import Parser
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        reader = CQE.CQE(spacy_model=Parser().model.name)
     return lambda texts: [reader.parse(text) for text in texts] and None
 
 
