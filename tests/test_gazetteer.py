@@ -31,6 +31,9 @@ def ids(text: str) -> list[str]:
         ("Springfield, Illinois", ["us/illinois/springfield", "us/illinois"]),
         ("KYIV, Ukraine (AP)", ["ua/kyiv", "ua"]),
         ("He told us to give it to them.", []),
+        ("Catalonia, the Canary Islands and Bavaria", ["es/cataluna", "es/canarias", "de/bayern"]),
+        ("Goma in North Kivu", ["cd/nord-kivu/goma", "cd/nord-kivu"]),
+        ("West Java on Java", ["id/jawa-barat", "id/java"]),
     ],
 )
 def test_names_of_places(text: str, expected: list[str]) -> None:
@@ -96,3 +99,22 @@ def test_the_table_is_loaded_late() -> None:
     code = "import figures.gazetteer as g; print(g._table.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0"]
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [
+        ("Spain", "Seville"),
+        ("Andalusia", "Seville"),
+        ("Sumatra", "West Sumatra"),
+        ("the Democratic Republic of Congo", "Goma"),
+        ("Sicily", "Palermo"),
+        ("Italy", "Sicily"),
+        ("Darfur", "North Darfur"),
+        ("Crete", "Heraklion"),
+    ],
+)
+def test_islands_and_regions_hold_what_lies_in_them(outer: str, inner: str) -> None:
+    (whole,), (part,) = ids(f"in {outer}"), ids(f"in {inner}")
+    assert contains(whole, part)
+    assert not contains(part, whole)

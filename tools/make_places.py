@@ -21,6 +21,7 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
 LEAST = 100_000  # inhabitants of a city that is listed for its size; capitals are listed whatever theirs
+MISPLACED = {"ss": "es", "cg": "cd", "cd": "cg"}  # countries whose provinces countryinfo lists under another
 KNOWN = 1000  # thousands of inhabitants that a hand-made row counts for at least: news names it without more ado
 
 CONTINENTS = {
@@ -109,7 +110,11 @@ def countries(own: list[Row]) -> tuple[dict[str, Row], list[Row], dict[str, list
                     Row("demonym", row.id, name, [adjective, plural], weight=row.weight)
                 )
     demonyms += [max(rows, key=lambda row: row.weight) for _, rows in sorted(claims.items())]
-    return table, demonyms, {code.lower(): entry.get("provinces") or [] for code, entry in info.items()}
+    provinces: dict[str, list[str]] = {}
+    for code, entry in info.items():
+        country = MISPLACED.get(code.lower(), code.lower())
+        provinces[country] = provinces.get(country, []) + (entry.get("provinces") or [])
+    return table, demonyms, provinces
 
 
 def cities() -> dict[str, list[dict]]:
@@ -154,7 +159,7 @@ def _hand_made_codes(own: list[Row], table: dict[str, Row], towns: dict[str, lis
         inside = row.kind == "city" and "/" in rest and above in table
         if inside and (code := first_level(towns.get(country, []), [row.name, *row.names])):
             codes.setdefault((country, code), table[above])
-    for row in [row for row in table.values() if "/" in row.id]:
+    for row in [row for row in table.values() if row.id.count("/") == 1]:  # an island's town says nothing of its region
         country = row.id.split("/")[0]
         if code := first_level(towns.get(country, []), [row.name, *row.names]):
             codes.setdefault((country, code), row)
