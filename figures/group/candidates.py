@@ -28,6 +28,9 @@ ENOUGH = ("value", "rounded", "beside")
 """Kinds of keys that count as that many: an equal value of some digits, the same to two digits, a place in the next
 sentence."""
 
+MEASURED = frozenset({"length", "area", "speed", "mass", "volume"})
+"""Dimensions in which a number of one digit is told in other units elsewhere: 10 feet are 3 metres."""
+
 ROUNDED = 2
 """Digits to which one article rounds what another one tells to the last."""
 
@@ -181,7 +184,7 @@ def keys(profile: Profile) -> Iterator[tuple[str, ...]]:
             yield "value", unit, str(value)
         if profile.is_bare or not profile.is_count:
             yield "value", "as written", str(figure.value.best)
-    if profile.digits > 1:
+    if profile.digits > 1 or profile.dimension in MEASURED:
         for unit, value in profile.readings:
             yield "rounded", profile.dimension, unit, f"{value:.{ROUNDED - 1}e}"
     before = 0 if profile.said.isdisjoint(AGAINST) else 1
