@@ -14,30 +14,15 @@ if TYPE_CHECKING:
 
 _MODIFIES = ("nummod", "amod", "compound", "nmod", "quantmod", "poss")
 _MODIFIER_TAGS = {
-    "JJ",
-    "JJR",
-    "JJS",
-    "VBN",
-    "VBG",
-    "CD",
-    "HYPH",
-    "POS",
-    "AFX",
-    "RB",
-    "RBR",
-    "FW",
-    "``",
-    "''",
-    '"',
-    "NN",
-    "NNS",
-    "NNP",
-    "NNPS",
-}
+    "JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "POS", "AFX", "RB", "RBR", "FW", "``", "''", '"',
+    "NN", "NNS", "NNP", "NNPS",
+}  # fmt: skip
 _DETERMINERS = {"DT", "PDT", "PRP$", "WP$", "CD", "POS"}
 _NO_MODIFIERS = {"JJR", "RBR", "``", '"', "''", "HYPH", ","}
 _JOINS = {"CC", "TO"}
 _PRONOUNS = {"PRP", "WP", "WDT", "DT"}
+_TO = ("at", "to")
+_THOSE = {"those"}
 _NAMED = ("beside", "status", "of")
 _PLACE = {"nsubj": "subject", "nsubjpass": "subject", "dobj": "object"}
 
@@ -105,7 +90,7 @@ def _beside(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
     head = above if attached and not _is_when(above, lexicon) else _guessed(anchor, run)
     if head is None:
         return None
-    head = _plural(anchor, head, run)
+    head = _plural(anchor, _hyphen_ended(head), run)
     several = anchor.numeral.value.best > 1 and head.tag_ == "NN" and head.i == anchor.last
     if several and telling(lexicon.statuses(head.text, "")) is not None:  # "50 hurt"
         return None
@@ -118,6 +103,14 @@ def _hyphened(anchor: Anchor) -> Token | None:
     joined = anchor.next is not None and anchor.next.tag_ == "HYPH" and not anchor.doc[anchor.last - 1].whitespace_
     noun = anchor.doc[anchor.last + 1] if joined and anchor.last + 1 < len(anchor.doc) else None
     return noun if noun is not None and is_noun(noun) else None
+
+
+def _hyphen_ended(head: Token) -> Token:
+    """The noun at the end of a hyphened one that the tagger leaves in parts: "workers" of "40 co-workers"."""
+    doc = head.doc
+    parts = doc[head.i : head.i + 3]
+    whole = len(parts) == 3 and parts[1].text == "-" and not (parts[0].whitespace_ or parts[1].whitespace_)
+    return parts[2] if whole and is_noun(parts[2]) else head
 
 
 def _parted(anchor: Anchor, head: Token) -> bool:
@@ -277,10 +270,11 @@ def _antecedent(anchor: Anchor, lexicon: Lexicon) -> Name:
 
 
 def of_thing(thing: Token, lexicon: Lexicon) -> Name | None:
-    """The name of the object of "of", also of an adjective that stands for people ("of the dead")."""
+    """The name of the object of "of", also of what stands for people ("of the dead", "of those saved")."""
     if is_noun(thing):
         return named(left_edge(thing), thing, lexicon)
-    sense = telling(lexicon.statuses(thing.text, ""))
+    said = (thing, *(child for child in thing.rights if child.tag_ == "VBN" and thing.lower_ in _THOSE))
+    sense = next(filter(None, (telling(lexicon.statuses(word.text, "")) for word in said)), None)
     return implied(sense, lexicon) if sense is not None else None
 
 
@@ -324,7 +318,7 @@ def _postponed(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
     if clause.verb is not None and clause.role != "nsubj":
         subject = subject_of(clause.verb)
         near += [object_of(clause.verb), subject]
-        if subject is not None and clause.is_object_of("at"):  # "put the number of people killed at 40"
+        if subject is not None and any(map(clause.is_object_of, _TO)):  # "put the number of people killed at 40"
             near.append(clause_of(subject).noun)
     for measure in near:
         if measure is not None and measure.i != anchor.top.i:

@@ -26,6 +26,7 @@ def elsewhere(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
         _of_before(anchor, lexicon)
         or _predicated(anchor, lexicon)
         or _level(anchor, lexicon)
+        or _numbered(anchor, lexicon)
         or _headed(anchor, lexicon)
         or _apposed(anchor, lexicon)
         or _speakers(anchor, lexicon)
@@ -77,6 +78,20 @@ def _level(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
     if lexicon.noun_class(noun.text) is None and lexicon.noun_class(name.phrase) is None:
         return None
     return Counted(name, None, anchor.top, anchor.last, "level", measure=noun, marks=(mark, *name.marks))
+
+
+def _numbered(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
+    """ "The dead numbered 17": what stands for people, and a verb that tells of a level, right before the number."""
+    words = [token for token in anchor.doc[max(anchor.first - 4, 0) : anchor.first] if token.tag_ != "RB"][-3:]
+    if len(words) < 3 or words[0].tag_ != "DT":
+        return None
+    _, state, verb = words
+    mark, _ = lexicon.levels.get((lexicon.stem(verb.text), ""), ("", ""))
+    sense = telling(lexicon.statuses(state.text, "")) if mark and state.tag_[:2] in ("JJ", "VB", "NN") else None
+    if sense is None:
+        return None
+    name = implied(sense, lexicon)
+    return Counted(name, None, anchor.top, anchor.last, "level", measure=state, marks=(mark, *name.marks))
 
 
 def _headed(anchor: Anchor, lexicon: Lexicon) -> Counted | None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BESIDE = 4
 """Tokens on either side of an expression in which a cue of reach "beside" is looked for."""
 
+_COMPOSED = " per "
+"""Stands in the dimension of a unit that a rate makes of two: "currency per time", but not "speed"."""
+
 _CONTENT = ("NN", "VB", "JJ")
 _BE = {"are", "were", "is", "was", "be", "been", "remain", "remained"}
 _PARTICLES = ("RP", "IN")
@@ -64,7 +67,7 @@ class Evidence:
             content_stems(scope, lexicon),
             _modifiers(counted, clause, lexicon),
             statuses(anchor, counted, clause, amounts, lexicon),
-            cues(anchor, counted.reach if counted is not None else anchor.last, lexicon),
+            cues(anchor, counted, amounts, lexicon),
         )
 
     @property
@@ -115,7 +118,8 @@ def statuses(
     for word in _governing(anchor, counted, clause, lexicon):
         follows = anchor.doc[word.i + 1].lower_ if word.i + 1 < len(anchor.doc) else ""
         for sense in lexicon.statuses(word.text, noun):
-            if follows not in sense.not_before and word.tag_ not in _PARTICLES:
+            lost = sense.own and _loses(word, counted, clause)  # "had lost their homes"
+            if follows not in sense.not_before and word.tag_ not in _PARTICLES and not lost:
                 found.setdefault(sense.name, sense)
     entry = lexicon.noun_class(counted.name.phrase) if counted is not None else None
     told = [sense for sense in found.values() if _may_be(anchor, sense, entry, lexicon)]
@@ -157,6 +161,12 @@ def _next_verbs(clause: Clause) -> frozenset[int]:
     if clause.verb is None or clause.role != "dobj":
         return frozenset()
     return frozenset(child.i for child in clause.verb.children if child.dep_ == "conj" and child.i > clause.verb.i)
+
+
+def _loses(verb: Token, counted: Counted | None, clause: Clause) -> bool:
+    """Whether the counted does what the verb says, to something that is told beside it."""
+    theirs = clause.role == "nsubj" or (counted is not None and verb.head.i == counted.node.i)
+    return theirs and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _lost_lives(clause: Clause, lexicon: Lexicon) -> list[Sense]:
@@ -237,12 +247,28 @@ def _verbs(clause: Clause, verb: Token, node: Token) -> list[Token]:
     return words
 
 
-def cues(anchor: Anchor, reach: int, lexicon: Lexicon) -> tuple[Cue, ...]:
-    """The cues that fire beside the figure or in its sentence; `reach`: token index after the figure."""
+def cues(anchor: Anchor, counted: Counted | None, amounts: frozenset[int], lexicon: Lexicon) -> tuple[Cue, ...]:
+    """The cues that fire beside the figure or in its sentence.
+
+    The words of a unit are no cues, of the figure's own ("22 per cent") as of those beside it: `amounts` are the tokens
+    of all numbers of the sentence. What makes the unit of a sum a rate is one ("$90,000 a week"). Nor is the
+    noun that is counted one elsewhere in its sentence ("one goal").
+    """
     doc = anchor.doc
-    whole = doc.text.lower()
+    reach = counted.reach if counted is not None else anchor.last
+    behind = anchor.number.i + 1
+    own = range(anchor.first, anchor.last if _COMPOSED in anchor.numeral.dimension else behind)
+    units = {i for i in amounts if i not in own}
+    noun = {counted.head.i} if counted is not None and counted.head is not None else set()
+    whole = _without(doc, noun)
+    near = _without(doc, units)
     last = doc[min(reach + BESIDE, len(doc)) - 1]
     number = anchor.number.idx
-    before = whole[doc[max(anchor.first - BESIDE, 0)].idx : number]
-    after = whole[number + len(anchor.number) : last.idx + len(last)]
+    before = near[doc[max(anchor.first - BESIDE, 0)].idx : number]
+    after = near[number + len(anchor.number) : last.idx + len(last)]
     return tuple(cue for cue in lexicon.cues if cue.fires(whole, before, after))
+
+
+def _without(doc: Doc, unsaid: set[int]) -> str:
+    """The sentence in lower case, with blanks for some of its tokens."""
+    return "".join(" " * len(token.text_with_ws) if token.i in unsaid else token.text_with_ws.lower() for token in doc)

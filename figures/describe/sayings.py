@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from figures.rulebook.kinds import StatusRule
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Stem = Callable[[str], str]
 
@@ -26,6 +26,8 @@ _FORMS = (" #.*?(?= )(?:%s)", f"(?:%s){_NEAR} #", "(?:%s)")
 """Phrases anywhere after the figure, right before it, and around it."""
 _STOPS = {";", ":", "—", "–"}
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CHANGES = {"from": "to", "to": "from"}
+"""Before one of the two numbers of a change, and before the other."""
 _PRONOUNS = ("PRP", "WP", "WDT", "EX")
 
 
@@ -73,9 +75,26 @@ def _word(word: str, stem: Stem) -> str:
 
 def line_of(doc: Doc, first: int, last: int, amounts: frozenset[int], stem: Stem) -> str:
     """The clause around tokens [first, last) as a line of stems; `amounts`: the tokens of all numbers there."""
-    before = doc[_start(doc, first, amounts) : first]
+    start = _start(doc, first, amounts)
+    before = [*doc[start:first]]
+    if start and doc[start - 1].i in amounts and first - start <= 2:
+        before = _changed(doc, first, amounts) or before
     after = doc[last : _end(doc, last, amounts)]
     return " ".join(("", *(stem(token.text) for token in before), "#", *(stem(token.text) for token in after), ""))
+
+
+def _changed(doc: Doc, first: int, amounts: frozenset[int]) -> list[Token]:
+    """What stands before a change of which the figure is the second number, with its own preposition: "capacity was
+    cut", "from" in "capacity was cut to 120 from 160"; empty when it is none."""
+    at = next((i for i in range(first - 1, max(first - 3, 0), -1) if doc[i].lower_ in _CHANGES), None)
+    if at is None:
+        return []
+    other = next((i for i in range(at - 1, max(at - 3, -1), -1) if i in amounts), None)
+    while other is not None and other >= 0 and other in amounts:
+        other -= 1
+    if other is None or other < 0 or doc[other].lower_ != _CHANGES[doc[at].lower_]:
+        return []
+    return [*doc[_start(doc, other, amounts) : other], *doc[at:first]]
 
 
 def _start(doc: Doc, first: int, amounts: frozenset[int]) -> int:

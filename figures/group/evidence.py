@@ -25,6 +25,7 @@ from figures.group.disputes import (
     two_readings,
 )
 from figures.group.grounds import is_wide
+from figures.group.nouns import THING
 from figures.group.numbers import (
     DISTINCT,
     PEOPLE_HARMED,
@@ -79,10 +80,16 @@ def noun(a: Profile, b: Profile) -> Iterator[Mark]:
         yield ("noun/wider" if bool(a.nations) != bool(b.nations) else "noun/same-class"), 1.0
     elif a.is_unit_of(b):
         yield "noun/same-class", 1.0
-    elif a.noun_class and b.noun_class and (a.specific != b.specific or a.is_kin(b)):
+    elif _is_wider(a, b):
         yield "noun/wider", 1.0
     else:
         yield "noun/other", 1.0
+
+
+def _is_wider(a: Profile, b: Profile) -> bool:
+    """Whether one of two nouns is the more general: of a wider class, or one that may name anything."""
+    known = a.noun_class and b.noun_class and (a.specific != b.specific or a.is_kin(b))
+    return bool(known) or THING in (a.noun_class, b.noun_class)
 
 
 def _unit(a: Profile, b: Profile) -> str:
@@ -299,7 +306,7 @@ def story(a: Profile, b: Profile, apart: float) -> Iterator[Mark]:
     """Whether the two articles tell one story, and how long after each other."""
     days, same = days_apart(a, b), alike(a, b)
     if apart:
-        yield "story/other", apart
+        yield ("story/other" if days is None or days > WEEK else "story/other-near"), apart
     if apart < 1.0 and same:
         yield "story/same-measure", (1.0 - apart) * (1.0 - min((days or 0) / MONTHS, 1.0))
     if days and a.dimension == "currency" and not a.named & b.named:

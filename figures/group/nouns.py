@@ -6,6 +6,9 @@ from figures.model import Figure
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import NounClassRule, TallyRule, VetoRule
 
+THING = "thing"
+"""The class of nouns that may name whatever is no person: "items", "pieces"."""
+
 SUFFIX = 5
 """Letters that the last part of a compound must have to tell its class."""
 
@@ -20,7 +23,7 @@ class Nouns:
         self._wider = {name: other for name, other in wider.items() if other}
         self._whole = {rule.name: rule.part_of for rule in rules if rule.part_of}
         self._generic = frozenset(noun for rule in rules if rule.generic for noun in rule.nouns)
-        self._open = frozenset(rule.name for rule in rules if rule.generic)
+        self._open = frozenset(rule.name for rule in rules if rule.generic and rule.name != THING)
 
         vetoes = rulebook.of(VetoRule)
         self._apart = [frozenset(names) for rule in vetoes for names in (rule.apart, rule.sexes)]
@@ -85,7 +88,7 @@ class Nouns:
             return False
         if self.are_people(a) and self.are_people(b):
             return any(a in names and b in names for names in self._apart)
-        return True
+        return THING not in (a, b) or self.are_people(a) or self.are_people(b)
 
     def are_people(self, name: str) -> bool:
         """Whether the class is of people, or of groups of them."""

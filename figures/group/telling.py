@@ -285,6 +285,7 @@ _EXACTLY: dict[str, Show] = {
     "value/close": _both_numbers,
     "magnitude/near": _both_numbers,
     "story/other": _stories,
+    "story/other-near": _stories,
     "story/same": _stories,
     "noun/same": _alike,
     "noun/same-class": _alike,
