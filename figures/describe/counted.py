@@ -19,6 +19,7 @@ _MODIFIER_TAGS = {
 }  # fmt: skip
 _DETERMINERS = {"DT", "PDT", "PRP$", "WP$", "CD", "POS"}
 _NO_MODIFIERS = {"JJR", "RBR", "``", '"', "''", "HYPH", ","}
+_ENDS = (",", ".", ":", "IN", "CC", "-RRB-", "''")
 _JOINS = {"CC", "TO"}
 _PRONOUNS = {"PRP", "WP", "WDT", "DT"}
 _TO = ("at", "to")
@@ -28,6 +29,31 @@ _PLACE = {"nsubj": "subject", "nsubjpass": "subject", "dobj": "object"}
 
 CALENDAR = "calendar"
 """The noun class of days and months by name."""
+
+STRONG = "strong"
+"""Behind a number, it says how many make up a group."""
+
+OF_THINGS = (
+    "fleet",
+    "flotilla",
+    "armada",
+    "herd",
+    "flock",
+    "pack",
+    "convoy",
+    "squadron",
+    "portfolio",
+    "chain",
+    "list",
+    "wind",
+)
+"""Groups whose members are no persons."""
+
+SUMS = ("the", "those", "that", "of")
+"""Words before a sum that a clause without "that" goes on about."""
+
+MANY = 1000
+"""Below this, a number before a name that does something counts bearers of the name rather than money."""
 
 _PLACES = ("nsubj", "nsubjpass", "dobj", "conj", "pobj", "attr", "appos")
 
@@ -69,13 +95,43 @@ class Counted:
 def counted(anchor: Anchor, earlier: Sequence[Counted], lexicon: Lexicon) -> Counted | None:
     """The noun of a count; `earlier` are those of the same sentence before it. None when nothing tells."""
     return (
-        _beside(anchor, lexicon)
+        _strong(anchor, lexicon)
+        or _beside(anchor, lexicon)
         or _relative(anchor, lexicon)
         or _after_of(anchor, earlier, lexicon)
         or _status_word(anchor, lexicon)
         or _postponed(anchor, lexicon)
         or _elided(anchor, earlier, lexicon)
     )
+
+
+# ------------------------------------------------------------------ "a four-strong gang"
+def _strong(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
+    """The members of a group: "a four-strong gang", "the gang, 20 strong,"."""
+    hyphen = anchor.next is not None and anchor.next.tag_ == "HYPH"
+    strong = anchor.doc[anchor.last + hyphen] if anchor.last + hyphen < len(anchor.doc) else None
+    if strong is None or strong.lower_ != STRONG:
+        return None
+    group = strong.head
+    if not hyphen:
+        after = strong.nbor() if strong.i + 1 < len(anchor.doc) else None
+        if after is not None and after.tag_ not in _ENDS:
+            return None
+        verb = clause_of(anchor.top).verb
+        group = anchor.top.head if anchor.top.dep_ == "appos" or verb is None else subject_of(verb) or anchor.top
+    if not is_noun(group) or lexicon.words.singular(group.text)[0].lower() in OF_THINGS:
+        return None
+    of_people = measured(group, lexicon)
+    name = implied(of_people, lexicon) if of_people is not None else _members(group, lexicon)
+    head = group if hyphen else None
+    reach = max(group.i + 1, anchor.last) if hyphen else strong.i + 1
+    return Counted(name, head, head or anchor.top, reach, "beside" if hyphen else "before", marks=name.marks)
+
+
+def _members(group: Token, lexicon: Lexicon) -> Name:
+    noun, mark = lexicon.words.singular("members")
+    whose = group.text if group.tag_ == "NN" else lexicon.words.singular(group.text)[0]
+    return Name(noun, f"{whose} {noun}", f"{whose} members", (mark,) if mark else ())
 
 
 # ------------------------------------------------------------------ "12,000 North Korean troops"
@@ -88,7 +144,7 @@ def _beside(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
     above = anchor.top.head
     attached = anchor.top.dep_ in _MODIFIES and above.i >= anchor.last and is_noun(above) and not _parted(anchor, above)
     head = above if attached and not _is_when(above, lexicon) else _guessed(anchor, run)
-    if head is None:
+    if head is None or _does(anchor, head):
         return None
     head = _plural(anchor, _hyphen_ended(head), run)
     several = anchor.numeral.value.best > 1 and head.tag_ == "NN" and head.i == anchor.last
@@ -96,6 +152,16 @@ def _beside(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
         return None
     name = named(anchor.last, head, lexicon)
     return Counted(name, head, head, head.i + 1, "beside", marks=name.marks)
+
+
+def _does(anchor: Anchor, head: Token) -> bool:
+    """Whether a name right behind a sum is who does what the next word says: "the 3 million Hartwell paid for it"."""
+    definite = anchor.first > 0 and anchor.doc[anchor.first - 1].lower_ in SUMS and anchor.numeral.value.best >= MANY
+    names = anchor.doc[anchor.last : head.i + 1]
+    if not definite or not len(names) or any(token.tag_ != "NNP" for token in names) or head.i + 1 >= len(anchor.doc):
+        return False
+    verb = head.nbor()
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD")
 
 
 def _hyphened(anchor: Anchor) -> Token | None:

@@ -17,7 +17,7 @@ from figures.find.draft import Draft
 from figures.find.lexicon import Lexicon, lexicon
 from figures.find.links import carry_ages, link
 from figures.find.notation import comma, english
-from figures.find.numbers import numbers
+from figures.find.numbers import numbers, placed
 from figures.model import Article, Found, Numeral, Qualifier, Sentence, SetAside
 from figures.rulebook import Rulebook
 
@@ -31,7 +31,7 @@ def find(article: Article, sentences: Sequence[Sentence], rulebook: Rulebook) ->
     numerals: list[Numeral] = []
     set_aside: list[SetAside] = []
     for sentence in sentences:
-        if words.tokens.search(sentence.text) is None:
+        if words.tokens.search(sentence.text) is None and not any(placed(sentence.text, 0, len(sentence.text), words)):
             continue
         for start, end, rule, numeral in _read(sentence, words, declared):
             if numeral is not None:

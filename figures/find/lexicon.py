@@ -19,6 +19,7 @@ from figures.rulebook.kinds import (
     GivenNameRule,
     LinkRule,
     MultipleRule,
+    NounClassRule,
     NumberScaleRule,
     NumberWordRule,
     ProfileRule,
@@ -32,6 +33,9 @@ from figures.rulebook.kinds import (
     VagueRule,
 )
 
+PERSON = "person"
+"""The noun class of persons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -42,6 +46,15 @@ class Word:
     high: Decimal
     mark: str
     alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWords:
+    """Number words that are numbers in their place alone: `pattern` finds them by what follows, `before` ends there."""
+
+    pattern: re.Pattern[str]
+    before: re.Pattern[str]
+    words: dict[str, Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +168,13 @@ class Lexicon:
 
     tokens: re.Pattern[str]
     words: dict[str, Word]
+    placed: tuple[PlacedWords, ...]
     profile: str
     letters: re.Pattern[str]
     letter_scales: dict[str, LetterScale]
     money: dict[str, UnitEntry]
     large_signs: frozenset[str]
+    grouped_signs: frozenset[str]
     units: re.Pattern[str]
     modifiers: re.Pattern[str]
     modified: dict[tuple[str, str], str]
@@ -195,14 +210,17 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
         for dimension in rule.dimensions
     }
     given = either(name for rule in rulebook.of(GivenNameRule) for name in rule.names)
+    person = either(_persons(rulebook))
     return Lexicon(
         tokens=_tokens(words),
         words=words,
+        placed=tuple(_placed(rule) for rule in rulebook.of(NumberWordRule) if rule.before + rule.after),
         profile=next((mark(rule) for rule in rulebook.of(ProfileRule) if rule.name == "vague"), ""),
         letters=letters,
         letter_scales=letter_scales,
         money=_money(rulebook),
         large_signs=frozenset(sign for rule in rulebook.of(CurrencyRule) for sign in (*rule.large, *rule.leading)),
+        grouped_signs=frozenset(sign for rule in rulebook.of(CurrencyRule) for sign in rule.grouped),
         units=re.compile(
             rf"(?P<gap>\s?[-–]?\s?[\[{{<]?)"
             rf"(?:(?P<word>(?i:{either(unit_words, HYPHEN)}))|(?P<symbol>{either(unit_symbols)}))"
@@ -224,18 +242,28 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
             Aside(rule.name, _around(rule), rule.kinds) for rule in rulebook.of(SetAsideRule) if not rule.patterns
         ),
         senses=tuple(
-            Sense(rule.unit, rule.dimension, mark(rule), _around(rule, given), _cues(rule.cues))
+            Sense(rule.unit, rule.dimension, mark(rule), _around(rule, given, person), _cues(rule.cues))
             for rule in rulebook.of(SenseRule)
         ),
     )
 
 
+def _persons(rulebook: Rulebook) -> Iterable[str]:
+    """The nouns of the class of persons and those below it, without those that stand for several."""
+    wider = {rule.name: rule.subclass_of for rule in rulebook.of(NounClassRule)}
+    for rule in rulebook.of(NounClassRule):
+        name = rule.name
+        while name and name != PERSON:
+            name = wider.get(name, "")
+        if name and not rule.generic:
+            yield from rule.nouns
+
+
 def _number_words(rulebook: Rulebook) -> dict[str, Word]:
     words: dict[str, Word] = {}
     for rule in rulebook.of(NumberWordRule):
-        for place, word in enumerate(rule.words):
-            value = rule.first + place * rule.step
-            words[word] = Word("ones", value, value, mark(rule))
+        if not rule.before + rule.after:
+            words |= _worth(rule)
     for scale in rulebook.of(NumberScaleRule):
         words |= {word: Word("scale", scale.factor, scale.factor, mark(scale)) for word in scale.words}
     for part in rulebook.of(FractionRule):
@@ -247,6 +275,16 @@ def _number_words(rulebook: Rulebook) -> dict[str, Word]:
         low, high = (vague.floor, vague.floor) if floor else (vague.low, vague.high)
         words |= {word: Word("vague", low, high, mark(vague), vague.alone) for word in vague.words}
     return words
+
+
+def _worth(rule: NumberWordRule) -> dict[str, Word]:
+    values = ((word, rule.first + place * rule.step) for place, word in enumerate(rule.words))
+    return {word: Word("ones", value, value, mark(rule)) for word, value in values}
+
+
+def _placed(rule: NumberWordRule) -> PlacedWords:
+    word = re.compile(rf"(?i)(?<!\w)(?:{either(rule.words)})(?=(?!\w)(?:{rule.after}))")
+    return PlacedWords(word, re.compile(rf"(?i)(?:{rule.before})$"), _worth(rule))
 
 
 def _tokens(words: dict[str, Word]) -> re.Pattern[str]:
@@ -272,7 +310,7 @@ def _money(rulebook: Rulebook) -> dict[str, UnitEntry]:
     table: dict[str, UnitEntry] = {}
     for rule in rulebook.of(CurrencyRule):
         entry = UnitEntry(rule.unit, "currency", mark(rule))
-        for symbol in (*rule.symbols, *rule.large, *rule.leading):
+        for symbol in (*rule.symbols, *rule.large, *rule.grouped, *rule.leading):
             table[symbol.lower() if "$" in symbol else symbol] = entry
         table |= {code.lower(): entry for code in rule.codes}
     return table
@@ -373,9 +411,9 @@ def _claim(rule: SetAsideRule) -> Claim:
     )
 
 
-def _around(rule: SetAsideRule | SenseRule, given: str = "") -> Around:
+def _around(rule: SetAsideRule | SenseRule, given: str = "", person: str = "") -> Around:
     before, number, after = (
-        re.compile(_filled(part).replace("{given}", given)) if part else None
+        re.compile(_filled(part).replace("{given}", given).replace("{person}", person)) if part else None
         for part in (rule.before, rule.number, rule.after)
     )
     return Around(before, number, after)

@@ -28,6 +28,7 @@ _ARTICLE = re.compile(r"(?i)\s+(?:of\s+)?(?:an?|one|1)(?=\s+[a-z])")
 _BELOW_ZERO = re.compile(r"(?i)\s+(?:degrees\s+)?below\s+(?:zero|freezing)\b")
 _LOOSE_MINUS = re.compile(r"(?<=[a-z])\s([-−]\s)$")
 _LARGE = re.compile(r"\d{3}|\d+(?:[.,]\d+)?(?:\s?(?:million|billion|[mb]n?\b)|,\d{3})|\d{1,2}\.\d\d(?![\d.])")
+_GROUPED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:million|billion|trillion|(?:[mb]n?|[MB])\b)|\d{1,3}(?:,\d{3})+(?!\d)")
 _NEEDED = re.compile(r"(?<!\w)(?:of|was|is|were|at|to|from|by|with)\s+\($")
 _CODE = re.compile(r"\d{24}")  # so many digits are no amount, even behind a currency sign
 _DIGIT = re.compile(r"(?<![\d.,])[\d.]")
@@ -68,7 +69,9 @@ def _sign_before(text: str, start: int, lexicon: Lexicon) -> tuple[int, UnitEntr
         if entry is None or sign.isspace():
             continue
         first = end - size
-        if sign[0].isalpha() and first > 0 and (text[first - 1].isalnum() or text[first - 1] in "$€£-"):
+        if sign[0].isalpha() and first > 0 and (text[first - 1].isalnum() or text[first - 1] in "$€£-&"):
+            continue
+        if sign in lexicon.grouped_signs and (end < start or not _GROUPED.match(text, start)):
             continue
         if sign in lexicon.large_signs and ((end < start) != sign.islower() or not _LARGE.match(text, start)):
             continue

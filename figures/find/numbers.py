@@ -25,6 +25,7 @@ NEXT = 6
 
 _ARTICLE = re.compile(r"(?i)(?<![\w.-])an?\s+$")
 _AND = re.compile(r"(?i)[\s-]+and[\s-]+(?:an?[\s-]+)?$")
+_OF = re.compile(r"(?i)\s+of$")
 _GROUPS = re.compile(r"[,'’\s\u00a0\u202f\u2009](?=\d{2,3})|,\s(?=000)")
 _POWER = re.compile(r"\s?[x×]\s?10\^?|(?<=\d)[eE]")
 _WHOLE = re.compile(r"(.+)(?<!E)[ -](?=\d+$)")
@@ -86,9 +87,19 @@ def _tokens(text: str, claims: Sequence[tuple[int, int, str]], lexicon: Lexicon,
             entry = lexicon.words[" ".join(word.lower().split())] if word else None
             if at and text[at - 1].isalnum() and at not in money and entry is None:
                 continue
-            found.append(Token(at, match.end(), match[0], entry))
+            of = entry is not None and entry.form == "ones" and _OF.search(match[0])  # "a pair of"
+            found.append(Token(at, at + of.start() if of else match.end(), match[0], entry))
+        found += placed(text, start, claimed, lexicon)
         start = max(start, after)
-    return found
+    return sorted(found, key=lambda token: token.start)
+
+
+def placed(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+    """The number words of a stretch that are numbers in their place alone: the "an" of "nearly an hour"."""
+    for entry in lexicon.placed:
+        for match in entry.pattern.finditer(text, start, end):
+            if entry.before.search(text, max(0, match.start() - NEAR), match.start()):
+                yield Token(match.start(), match.end(), match[0], entry.words[match[0].lower()])
 
 
 # ------------------------------------------------------------------ values

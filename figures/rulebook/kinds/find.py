@@ -11,12 +11,18 @@ from figures.rulebook.kinds.base import Rule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberWordRule(Rule):
-    """Number words in order: the first is worth `first`, each further one `step` more."""
+    """Number words in order: the first is worth `first`, each further one `step` more.
+
+    `before`, `after`: regular expressions, read without case; with them, only where these end at the word and begin
+    behind it.
+    """
 
     kind: ClassVar[str] = "number-word"
     words: tuple[str, ...]
     first: Decimal
     step: Decimal
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +185,8 @@ class CurrencyRule(Rule):
 
     Symbols are read as they stand unless they hold a dollar sign, codes and words without case; `behind`
     as they stand and only with no blank after the digits; `large` before large amounts alone, because they
-    are letters of much else; `leading` are lower-case words before such amounts, with a blank between them.
+    are letters of much else, and `grouped` only before those with a scale or a thousands separator; `leading` are
+    lower-case words before such amounts, with a blank between them.
     `cues`: the words count as money only when one of these is in the sentence, or after a million. `same_as`: the
     currency that it is compared as and named by in a rate ("US$" and "$ per barrel" are one unit).
     """
@@ -189,6 +196,7 @@ class CurrencyRule(Rule):
     symbols: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     large: tuple[str, ...] = ()
+    grouped: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -226,8 +234,8 @@ class SenseRule(Rule):
     """What stands round a bare number and tells its unit: "Ann Lee, 41,", "magnitude 5.9".
 
     Regular expressions: `before` ends at the number, `number` is all of it, `after` starts behind it; `{given}`
-    stands for any first name, `{plural}` for a noun in the plural. `cues`: only when one of these words is in the
-    sentence.
+    stands for any first name, `{person}` for a noun of the class of persons, `{plural}` for a noun in the plural.
+    `cues`: only when one of these words is in the sentence.
     """
 
     kind: ClassVar[str] = "sense"
