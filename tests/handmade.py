@@ -18,7 +18,6 @@ from figures.rates import Rate, Rates
 from figures.reconcile.conditions import Comparison, compare
 from figures.reconcile.gate import gated
 from figures.rulebook import Rulebook
-from figures.rulebook.kinds import TallyRule
 
 Row = dict[str, Any]
 
@@ -64,7 +63,7 @@ def compared(rows: list[Row], rulebook: Rulebook) -> Comparison:
     gauge = Gauge(rulebook, rates_of([row["rate"] for row in rows if "rate" in row]))
     by_name = {article.name: article for article in articles_of(given)}
     members = [gauge.member(figure, by_name[figure.article]) for figure in cluster.figures]
-    return gated(compare(members, rulebook.of(TallyRule)), cluster.links, rulebook)
+    return gated(compare(members, rulebook), cluster.links, rulebook)
 
 
 def interval(row: Row) -> Interval:

@@ -19,7 +19,7 @@ from figures.reconcile.conditions import CONDITIONS, compare
 from figures.reconcile.gate import gated
 from figures.reconcile.verdict import Ruling, judge
 from figures.rulebook import Rulebook, load
-from figures.rulebook.kinds import FindingRule, TallyRule, ToleranceRule, VerdictRule
+from figures.rulebook.kinds import FindingRule, ToleranceRule, VerdictRule
 
 from .grouping import articles, figures
 
@@ -44,7 +44,7 @@ def ruling(example: str, rulebook: Rulebook, parser: Parser) -> Ruling:
     one, given = cluster(example, rulebook, parser)
     by_name, gauge = {article.name: article for article in given}, Gauge(rulebook)
     members = [gauge.member(figure, by_name[figure.article]) for figure in one.figures]
-    return judge(gated(compare(members, rulebook.of(TallyRule)), one.links, rulebook), rulebook)
+    return judge(gated(compare(members, rulebook), one.links, rulebook), rulebook)
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES.of(VerdictRule)])

@@ -20,7 +20,7 @@ from figures.reconcile.gate import gated
 from figures.reconcile.verdict import Ruling, judge
 from figures.reconcile.wording import extremes, told
 from figures.rulebook import Rulebook
-from figures.rulebook.kinds import FindingRule, TallyRule
+from figures.rulebook.kinds import FindingRule
 
 __all__ = ["in_order", "reconcile"]
 
@@ -34,10 +34,9 @@ def reconcile(
     """
     by_name = {article.name: article for article in articles}
     gauge = Gauge(rulebook, rates)
-    tallies = rulebook.of(TallyRule)
     judged = []
     for cluster in clusters:
-        group = compare([gauge.member(figure, by_name[figure.article]) for figure in cluster.figures], tallies)
+        group = compare([gauge.member(figure, by_name[figure.article]) for figure in cluster.figures], rulebook)
         judged.append(_judged(cluster, gated(group, cluster.links, rulebook), rulebook))
     judged.sort(key=lambda item: _rank(item[0]))
     groups = tuple(group for group, _ in judged)

@@ -9,12 +9,16 @@ from itertools import combinations
 
 from figures.gauge import Member, clash
 from figures.model import Qualifier
-from figures.rulebook.kinds import TallyRule
+from figures.rulebook import Rulebook
+from figures.rulebook.kinds import GroupWordsRule, TallyRule
 
 POINTS = frozenset({Qualifier.exact, Qualifier.about})
 LOWER = frozenset({Qualifier.at_least, Qualifier.more_than})
 SMALL = 12
 """Counts below this agree or differ by chance: measured in grouping_findings, equal small counts prove nothing."""
+
+PROGRESS = "progress"
+"""The rule that holds the words of a work that goes on."""
 
 POINTING = frozenset({"he", "she", "it", "they"})
 """Sources without a name, when nothing tells whom the word stands for."""
@@ -34,10 +38,10 @@ class Comparison:
     """The members of a group, every pair that cannot both be right, and pairs without a common unit.
 
     `tallies`: statuses and noun classes whose counts run on; `ebbing`: those of them that fall too; `lasting`: those
-    that change for days or weeks; `barred`: for each clashing pair, why it may not accuse ("" = it may); `tied`: how
-    strongly the strongest clashing pair is held to be one quantity, in bits (infinite for a group that was given, not
-    found); `polls`: it is of poll results; `against`: for each clashing pair, whether an article sets the two against
-    each other.
+    that change for days or weeks; `progress`: words of a work that goes on; `barred`: for each clashing pair, why it
+    may not accuse ("" = it may); `tied`: how strongly the strongest clashing pair is held to be one quantity, in bits
+    (infinite for a group that was given, not found); `polls`: it is of poll results; `against`: for each clashing pair,
+    whether an article sets the two against each other.
     """
 
     members: tuple[Member, ...]
@@ -46,6 +50,7 @@ class Comparison:
     tallies: frozenset[str]
     ebbing: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
+    progress: frozenset[str] = frozenset()
     barred: tuple[str, ...] = ()
     tied: float = math.inf
     polls: bool = False
@@ -60,14 +65,13 @@ class Comparison:
         return tuple(pair for pair, bar, against in told if against and not bar) or free or self.clashes
 
 
-def compare(members: Sequence[Member], rules: Sequence[TallyRule]) -> Comparison:
-    """Every pair compared by understood bounds; vague numbers are left out where two firm ones are.
-
-    `rules`: which counts run on as time passes.
-    """
+def compare(members: Sequence[Member], rulebook: Rulebook) -> Comparison:
+    """Every pair compared by understood bounds; vague numbers are left out where two firm ones are."""
+    rules = rulebook.of(TallyRule)
     tallies = frozenset(name for rule in rules for name in rule.classes)
     ebbing = frozenset(name for rule in rules if rule.ebbs for name in rule.classes)
     lasting = ebbing.union(name for rule in rules if rule.lasts for name in rule.classes)
+    progress = frozenset(word for rule in rulebook.of(GroupWordsRule) if rule.name == PROGRESS for word in rule.words)
     firm = [member for member in members if member.figure.qualifier is not Qualifier.vague]
     members = firm if len(firm) > 1 else members
     clashes, apart = [], []
@@ -82,7 +86,7 @@ def compare(members: Sequence[Member], rules: Sequence[TallyRule]) -> Comparison
         elif answer:
             clashes.append((a, b))
     against = tuple(a.article.name == b.article.name for a, b in clashes)
-    return Comparison(tuple(members), tuple(clashes), tuple(apart), tallies, ebbing, lasting, against=against)
+    return Comparison(tuple(members), tuple(clashes), tuple(apart), tallies, ebbing, lasting, progress, against=against)
 
 
 def equal(group: Comparison) -> bool:
@@ -217,6 +221,16 @@ def from_lower_bound(group: Comparison) -> bool:
     return all(member.figure.qualifier in LOWER for member in smaller)
 
 
+def is_progress(group: Comparison) -> bool:
+    """Every clash is between shares of a work that goes on, by the words of their sentences: "15 percent contained"."""
+    return all(_advances(member, group.progress) for pair in group.at_issue for member in pair)
+
+
+def _advances(member: Member, words: frozenset[str]) -> bool:
+    sentence = member.figure.sentence.lower()
+    return member.figure.dimension == "share" and any(word in sentence for word in words)
+
+
 def goes_on(group: Comparison) -> bool:
     """In every clash the larger count is one that goes on, by the words beside it ("52 arrests so far")."""
     larger = (b if _less(a, b) else a for a, b in group.at_issue)
@@ -344,6 +358,7 @@ CONDITIONS: dict[str, Callable[[Comparison], bool]] = {
     "lasting": lasting,
     "goes-on": goes_on,
     "from-lower-bound": from_lower_bound,
+    "progress": is_progress,
     "set-against": set_against,
     "contested": contested,
     "one-source": one_source,

@@ -47,7 +47,7 @@ def _verdict(rule: VerdictRule, text: str, bench: Bench) -> bool:
         links.append(Link(a.figure.figure_id, b.figure.figure_id, sum(one.weight for one in evidence), evidence))
     cluster = Cluster(tuple(profile.figure for profile in profiles), tuple(links))
     members = [bench.gauge.member(figure, given[figure.article]) for figure in cluster.figures]
-    comparison = compare(members, bench.rulebook.of(TallyRule))
+    comparison = compare(members, bench.rulebook)
     return judge(gated(comparison, cluster.links, bench.rulebook), bench.rulebook).rule == rule.name
 
 
