@@ -15,11 +15,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from figures.describe.anchor import Anchor
-from figures.describe.counted import Counted, counted
+from figures.describe.counted import counted
 from figures.describe.drafts import Drafter, Scene
 from figures.describe.elided import Told, lender
 from figures.describe.elsewhere import elsewhere
 from figures.describe.lexicon import Lexicon, lexicon_of
+from figures.describe.nouns import Counted
 from figures.describe.wholes import Draft, joined
 from figures.model import Described, Numeral, Reading, SetAside
 from figures.rulebook import Rulebook

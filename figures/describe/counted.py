@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from figures.describe.anchor import Anchor, clause_of, is_noun, object_after, object_of, subject_of
-from figures.describe.lexicon import NATIONAL, Lexicon, Sense
+from figures.describe.lexicon import Lexicon
+from figures.describe.nouns import Counted, Name, implied, left_edge, measured, named, of_thing, telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,40 +57,6 @@ MANY = 1000
 """Below this, a number before a name that does something counts bearers of the name rather than money."""
 
 _PLACES = ("nsubj", "nsubjpass", "dobj", "conj", "pobj", "attr", "appos")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A counted noun: `noun` and `phrase` as in model.Figure, `written` the phrase in the number it is written in.
-
-    All are empty when only a pronoun stands for the noun.
-    """
-
-    noun: str = ""
-    phrase: str = ""
-    written: str = ""
-    marks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What a number counts.
-
-    `name`: its noun. `head`: the noun's token, if it has one of its own. `node`: the token that holds the
-    figure's place in its clause. `reach`: index after the last token that belongs to the figure. `way`: how the
-    noun was found. `partitive`: "three of the nine", "102 of them". `measure`: the noun that stands
-    for the count ("toll"). `role`: the node's place in its clause when the parse mistakes it.
-    """
-
-    name: Name
-    head: Token | None
-    node: Token
-    reach: int
-    way: str
-    partitive: bool = False
-    measure: Token | None = None
-    role: str = ""
-    marks: tuple[str, ...] = ()
 
 
 def counted(anchor: Anchor, earlier: Sequence[Counted], lexicon: Lexicon) -> Counted | None:
@@ -247,31 +214,6 @@ def _modifies_later(token: Token) -> bool:
     return token.head.i > token.i and token.dep_ not in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "cc")
 
 
-def named(first: int, head: Token, lexicon: Lexicon) -> Name:
-    """The name of the noun `head`, with the modifiers from token `first` on."""
-    doc = head.doc
-    owner = next((child for child in head.lefts if child.dep_ == "poss"), None)
-    if owner is not None and owner.tag_ != "PRP$":
-        first = max(first, owner.right_edge.i + 1)
-    if doc[first].tag_ in _JOINS:  # "several hundred or even 1,000 homes"
-        first = max((token.i + 1 for token in doc[first : head.i] if token.tag_ == "CD"), default=first + 1)
-    own = {"CD"} if first > 0 and doc[first - 1].tag_ == "CD" else set()  # "six 12-year-old boys"
-    while first < head.i and doc[first].tag_ in (_DETERMINERS | _NO_MODIFIERS) - own:
-        first += 1
-    noun, mark = lexicon.words.singular(head.text)
-    entry = lexicon.noun_class(noun)
-    if entry is not None and entry.name != NATIONAL:
-        noun = noun.lower()  # a headline's capitals make no name of a common noun
-    modifiers = doc.text[doc[first].idx : head.idx]
-    return Name(noun, modifiers + noun, modifiers + head.text, (mark,) if mark else ())
-
-
-def implied(sense: Sense, lexicon: Lexicon) -> Name:
-    """The name of what a word counts without saying it ("killed six" counts people)."""
-    noun, mark = lexicon.words.singular(sense.adds)
-    return Name(noun, noun, sense.adds, (sense.mark, mark) if mark else (sense.mark,))
-
-
 # ------------------------------------------------------------------ "dozens of drones", "102 of them"
 def _after_of(anchor: Anchor, earlier: Sequence[Counted], lexicon: Lexicon) -> Counted | None:
     of = anchor.next
@@ -335,21 +277,6 @@ def _antecedent(anchor: Anchor, lexicon: Lexicon) -> Name:
     return Name()
 
 
-def of_thing(thing: Token, lexicon: Lexicon) -> Name | None:
-    """The name of the object of "of", also of what stands for people ("of the dead", "of those saved")."""
-    if is_noun(thing):
-        return named(left_edge(thing), thing, lexicon)
-    said = (thing, *(child for child in thing.rights if child.tag_ == "VBN" and thing.lower_ in _THOSE))
-    sense = next(filter(None, (telling(lexicon.statuses(word.text, "")) for word in said)), None)
-    return implied(sense, lexicon) if sense is not None else None
-
-
-def left_edge(head: Token) -> int:
-    """Index of the first token of the noun's own modifiers."""
-    lefts = [child for child in head.lefts if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "det")]
-    return int(min((child.left_edge.i for child in lefts), default=head.i))
-
-
 # ------------------------------------------------------------------ "900 who have lost their homes"
 def _relative(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
     if anchor.next is None or anchor.next.tag_ != "WP" or anchor.next.lower_ != "who":
@@ -372,11 +299,6 @@ def _status_word(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
     return None
 
 
-def telling(senses: Sequence[Sense]) -> Sense | None:
-    """The first sense that tells what is counted."""
-    return next((sense for sense in senses if sense.adds), None)
-
-
 # ------------------------------------------------------------------ "the number of dead rose to 41"
 def _postponed(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
     clause = clause_of(anchor.top)
@@ -392,12 +314,6 @@ def _postponed(anchor: Anchor, lexicon: Lexicon) -> Counted | None:
             if name is not None:
                 return Counted(name, None, anchor.top, anchor.last, "postponed", measure=measure, marks=name.marks)
     return None
-
-
-def measured(noun: Token, lexicon: Lexicon) -> Sense | None:
-    """What a measure noun ("death toll", "number") says it counts."""
-    before = noun.nbor(-1).lower_ if noun.i > 0 else ""
-    return lexicon.measures.get(f"{before} {noun.lower_}") or lexicon.measures.get(noun.lower_)
 
 
 def _stands_for(measure: Token, lexicon: Lexicon) -> Name | None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from figures.describe.anchor import Anchor, Clause, anchors, clause_of
-from figures.describe.counted import Counted, Name
 from figures.describe.direction import Moved, direction
 from figures.describe.evidence import Evidence, content_stems, names_in
 from figures.describe.lexicon import Lexicon, Sense, lexicon_of
+from figures.describe.nouns import Counted, Name
 from figures.describe.phrases import Namer
 from figures.describe.predicate import predicate_of
 from figures.describe.rates import rates_of

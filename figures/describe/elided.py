@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from figures.describe.anchor import Anchor, clause_of, is_verb
-from figures.describe.counted import Counted
 from figures.describe.lexicon import Lexicon
+from figures.describe.nouns import Counted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

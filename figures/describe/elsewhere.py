@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from figures.describe.anchor import Anchor, clause_of, is_noun, object_after, object_of, subject_of
-from figures.describe.counted import Counted, Name, implied, left_edge, named, predicated, telling
+from figures.describe.counted import predicated
 from figures.describe.lexicon import Lexicon
+from figures.describe.nouns import Counted, Name, implied, left_edge, named, telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

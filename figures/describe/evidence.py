@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from figures.describe.anchor import Anchor, Clause, is_noun, is_verb
-from figures.describe.counted import Counted
 from figures.describe.lexicon import Cue, Lexicon, NounClass, Sense
+from figures.describe.nouns import Counted
 from figures.describe.predicate import has_subject, shared_object
 from figures.describe.sayings import line_of
 from figures.model import Context, Sentence

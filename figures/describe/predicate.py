@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from figures.describe.anchor import Clause, is_verb, object_of
-from figures.describe.counted import Counted
 from figures.describe.lexicon import Lexicon
+from figures.describe.nouns import Counted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from figures.describe.anchor import Anchor
-from figures.describe.counted import Counted
+from figures.describe.nouns import Counted
 from figures.rulebook import Rulebook
 from figures.rulebook.kinds import RateRule, UnitRule
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from figures.describe.anchor import Anchor, Clause, actor_of, clause_of, is_noun, is_verb, object_after, object_of
-from figures.describe.counted import Counted, measured
 from figures.describe.lexicon import Lexicon, Naming
 from figures.describe.naming import bearer, holder, made, naming, tail
+from figures.describe.nouns import Counted, measured
 from figures.describe.phrases import Namer, joined
 from figures.describe.predicate import predicate_of
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection
 
 from figures.find.draft import Draft
+from figures.find.entries import Around
 from figures.find.gates import folded
-from figures.find.lexicon import Around, Lexicon
+from figures.find.lexicon import Lexicon
 
 AROUND = 100
 """Characters before and behind a number in which its surroundings are looked at."""

@@ -6,7 +6,8 @@ import re
 from typing import TypeVar
 
 from figures.find.draft import Draft
-from figures.find.lexicon import Hedge, Lexicon
+from figures.find.entries import Hedge
+from figures.find.lexicon import Lexicon
 from figures.find.patterns import PLURAL
 
 LONGEST = 5

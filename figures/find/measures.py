@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from figures.find.draft import Draft, Measure
-from figures.find.lexicon import Lexicon, UnitEntry
+from figures.find.entries import UnitEntry
+from figures.find.lexicon import Lexicon
 from figures.find.patterns import spaced
 from figures.quantulum import unit_behind
 

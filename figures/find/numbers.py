@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from figures.find.draft import Number, tidy
-from figures.find.lexicon import LetterScale, Lexicon, Word
+from figures.find.entries import LetterScale, Word
+from figures.find.lexicon import Lexicon
 from figures.find.patterns import spaced
 
 HUNDRED = Decimal(100)

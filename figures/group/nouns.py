@@ -7,7 +7,10 @@ from figures.rulebook import Rulebook
 from figures.rulebook.kinds import NounClassRule, TallyRule, VetoRule
 
 THING = "thing"
-"""The class of nouns that may name whatever is no person: "items", "pieces"."""
+"""The class of nouns that may name whatever is no person and no time: "items", "pieces"."""
+
+TIME = "time"
+"""The class of nouns of times."""
 
 SUFFIX = 5
 """Letters that the last part of a compound must have to tell its class."""
@@ -88,7 +91,7 @@ class Nouns:
             return False
         if self.are_people(a) and self.are_people(b):
             return any(a in names and b in names for names in self._apart)
-        return THING not in (a, b) or self.are_people(a) or self.are_people(b)
+        return THING not in (a, b) or any(self.are_people(name) or self.within(name, TIME) for name in (a, b))
 
     def are_people(self, name: str) -> bool:
         """Whether the class is of people, or of groups of them."""
